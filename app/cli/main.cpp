@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/job.h"
+#include "app/cli/verbs.h"
+#include "core/base/version.h"
+
+int main(int argc, char** argv) {
+  CLI::App app("Scarp: from InSAR coherent targets to trusted maps of moving slopes", "scarp");
+  app.set_version_flag("--version", std::string("scarp ") + scarp::kVersion);
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(34);
+  // verbs
+  return scarp::runCommand(app, argc, argv);
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A project: a folder with project.json (this struct), labels/, layers/, datasets/, runs/. Paths inside are relative to it.
+#pragma once
+
+#include "core/base/json.h"
+#include "core/geo/grid_spec.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace scarp {
+
+/// What a layer is decides how it is drawn and where it may be used.
+enum class LayerKind {
+  Image,      ///< optical RGB
+  Dem,        ///< elevation, m
+  Points,     ///< coherent targets
+  HotSpot,    ///< kernel density of z
+  Slope,      ///< degrees
+  Aspect,     ///< degrees clockwise from north
+  Labels,     ///< one expert's polygons
+  Consensus,  ///< derived polygons
+  Prediction, ///< probability raster 0..1 of a model
+  Areas,      ///< polygons of a prediction
+  Vector      ///< plain reference layer: faults, old landslides
+};
+std::string nameOf(LayerKind kind); ///< "image", "hotspot", ...
+LayerKind layerKindFrom(const std::string& name);
+
+struct ProjectLayer {
+  std::string id;   ///< unique in the project: "image", "labels-a", "prediction-XIII"
+  std::string name; ///< for people
+  LayerKind kind = LayerKind::Vector;
+  std::filesystem::path file; ///< relative to the project when inside it
+  bool visible = true;
+  double opacity = 1;
+  Json style = Json::object(); ///< ramp, limits, colour, run id...
+};
+
+struct Expert {
+  std::string id, name, colour; ///< colour "#rrggbb"
+  std::filesystem::path file;   ///< labels/<id>.gpkg
+};
+
+struct Project {
+  int schema = 1;
+  std::filesystem::path folder; ///< absolute; not stored
+  std::string name;
+  bool synthetic = false;       ///< shown on every product
+  std::string note;             ///< e.g. how the synthetic scene was made
+  GridSpec grid;                ///< of the optical image; its CRS is the project's
+  std::vector<ProjectLayer> layers; ///< top first, as drawn in the tree
+  std::vector<Expert> experts;
+  std::vector<std::string> classes{"landslide"};
+  double stabilityThreshold = 10; ///< mm/yr; CTs within +- this are muted
+  Json settings = Json::object(); ///< anything else, kept as it came
+
+  const ProjectLayer* layer(const std::string& id) const;
+  const ProjectLayer* firstOf(LayerKind kind) const;
+  std::filesystem::path pathOf(const std::filesystem::path& file) const; ///< absolute
+  /// Adds, or replaces the layer of the same id in place.
+  void putLayer(const ProjectLayer& layer);
+};
+
+/// Throws Error(Input) naming project.json and what is wrong. Missing layer files are no error.
+Project loadProject(const std::filesystem::path& folder);
+void saveProject(const Project& project);
+
+struct ProjectSources {
+  std::filesystem::path image, dem, points;
+  std::vector<std::filesystem::path> labels, vectors;
+};
+/// A new project folder that refers to the files (labels are copied to labels/ in the project's CRS, everything else
+/// stays where it is). Throws Error when the folder is a project already or the image has no georeference.
+Project createProject(const std::filesystem::path& folder, const ProjectSources& sources);
+
+} // namespace scarp
