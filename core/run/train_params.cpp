@@ -9,7 +9,8 @@ namespace scarp {
 const std::vector<ModelPreset>& modelPresets() {
   static const std::vector<ModelPreset> presets = [] {
     std::vector<ModelPreset> list;
-    for (const Json& m : readJson(assetPath("presets/models.json")).at("models")) {
+    const Json document = readJson(assetPath("presets/models.json"));
+    for (const Json& m : document.at("models")) {
       const Json& p = m.at("published");
       list.push_back({m.at("name"), m.at("net"), m.at("channels"), p.at("precision"), p.at("recall"), p.at("f1"),
                       p.at("iou")});
