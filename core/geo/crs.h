@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Coordinate reference systems as WKT text, and transforms between them. Axis order is always x = east, y = north
-// (longitude, latitude), whatever the authority says.
+// Coordinate reference systems as WKT text, and transforms between them. Axis order is always x = east, y =
+// north (longitude, latitude), whatever the authority says.
 #pragma once
 
 #include "core/geo/polygon.h"

@@ -18,8 +18,12 @@ Window grow(const Window& w, int64_t cells) {
   return {w.x - cells, w.y - cells, w.width + 2 * cells, w.height + 2 * cells};
 }
 
-int64_t GridSpec::columnAt(double x) const { return static_cast<int64_t>(std::floor((x - left) / cellX)); }
-int64_t GridSpec::rowAt(double y) const { return static_cast<int64_t>(std::floor((top - y) / cellY)); }
+int64_t GridSpec::columnAt(double x) const {
+  return static_cast<int64_t>(std::floor((x - left) / cellX));
+}
+int64_t GridSpec::rowAt(double y) const {
+  return static_cast<int64_t>(std::floor((top - y) / cellY));
+}
 
 GridSpec GridSpec::cut(const Window& w) const {
   GridSpec result = *this;
@@ -39,8 +43,12 @@ Window GridSpec::windowOf(const Extent& e) const {
 
 namespace {
 /// floor or ceil in cells, forgiving a millionth of a cell: an edge on a line stays there.
-int64_t floorCells(double cells) { return static_cast<int64_t>(std::floor(cells + 1e-6)); }
-int64_t ceilCells(double cells) { return static_cast<int64_t>(std::ceil(cells - 1e-6)); }
+int64_t floorCells(double cells) {
+  return static_cast<int64_t>(std::floor(cells + 1e-6));
+}
+int64_t ceilCells(double cells) {
+  return static_cast<int64_t>(std::ceil(cells - 1e-6));
+}
 } // namespace
 
 GridSpec snapped(const GridSpec& snap, const Extent& wanted) {
@@ -59,12 +67,13 @@ bool sameCells(const GridSpec& a, const GridSpec& b) {
 }
 
 Json toJson(const GridSpec& g) {
-  return {{"crs", g.crs},       {"left", g.left},       {"top", g.top},  {"cell_x", g.cellX},
+  return {{"crs", g.crs},      {"left", g.left},       {"top", g.top},  {"cell_x", g.cellX},
           {"cell_y", g.cellY}, {"columns", g.columns}, {"rows", g.rows}};
 }
 
 GridSpec gridFromJson(const Json& d) {
-  return {d.at("crs"), d.at("left"), d.at("top"), d.at("cell_x"), d.at("cell_y"), d.at("columns"), d.at("rows")};
+  return {d.at("crs"),    d.at("left"),    d.at("top"), d.at("cell_x"),
+          d.at("cell_y"), d.at("columns"), d.at("rows")};
 }
 
 } // namespace scarp

@@ -32,7 +32,8 @@ double signedArea(const Ring& ring) {
   const Point origin = ring.front(); // keeps UTM-sized coordinates from cancelling
   double twice = 0;
   for (size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++)
-    twice += (ring[j].x - origin.x) * (ring[i].y - origin.y) - (ring[i].x - origin.x) * (ring[j].y - origin.y);
+    twice +=
+        (ring[j].x - origin.x) * (ring[i].y - origin.y) - (ring[i].x - origin.x) * (ring[j].y - origin.y);
   return twice / 2;
 }
 

@@ -26,9 +26,9 @@ struct PolygonLayer {
   Notices notices; ///< repaired self-crossings, dropped lines and points, curves that were approximated, ...
 };
 
-/// Reads all polygons of a file (first layer that has any), made 2D, curves flattened, invalid ones repaired (GEOS make
-/// valid), reprojected to `targetCrs` when that and the file's CRS are given. An empty file is an empty layer.
-/// Throws Error(Input) when missing or not a vector file.
+/// Reads all polygons of a file (first layer that has any), made 2D, curves flattened, invalid ones repaired
+/// (GEOS make valid), reprojected to `targetCrs` when that and the file's CRS are given. An empty file is an
+/// empty layer. Throws Error(Input) when missing or not a vector file.
 PolygonLayer readPolygons(const std::filesystem::path& file, const std::string& targetCrs = {});
 
 /// Writes one layer "areas" by extension (.gpkg .shp .geojson .kml), whole or not at all.

@@ -46,7 +46,8 @@ public:
   void readBytes(const Window& window, int band, std::span<uint8_t> out) const;
   /// Reads a window decimated or enlarged to outWidth x outHeight, using overviews (average), NoData as NaN.
   void readScaled(const Window& window, int band, int outWidth, int outHeight, std::span<float> out) const;
-  void readScaledBytes(const Window& window, int band, int outWidth, int outHeight, std::span<uint8_t> out) const;
+  void readScaledBytes(const Window& window, int band, int outWidth, int outHeight,
+                       std::span<uint8_t> out) const;
 
 private:
   struct Impl;
@@ -56,10 +57,10 @@ private:
 struct RasterOptions {
   RasterType type = RasterType::Float32;
   int bands = 1;
-  std::optional<double> noData = {};           ///< NaN values are written as this
-  std::vector<std::string> descriptions = {};  ///< per band
+  std::optional<double> noData = {};          ///< NaN values are written as this
+  std::vector<std::string> descriptions = {}; ///< per band
   std::map<std::string, std::string> metadata = {};
-  bool compress = true;                        ///< tiled 256 px, DEFLATE (ZSTD where GDAL has it), BIGTIFF as needed
+  bool compress = true; ///< tiled 256 px, DEFLATE (ZSTD where GDAL has it), BIGTIFF as needed
 };
 
 /// Writes a tiled GeoTIFF beside its final name; nothing appears under that name until finish().

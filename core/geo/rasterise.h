@@ -9,9 +9,11 @@
 
 namespace scarp {
 
-/// Writes `value` into the cells of `out` (row-major, grid.columns x grid.rows) whose centre lies in a shape; leaves
-/// the others. Later shapes win. Polygons that share an edge leave neither gap nor doubly counted pixel.
-void rasterise(std::span<const MultiPolygon> shapes, const GridSpec& grid, std::span<uint8_t> out, uint8_t value = 1);
+/// Writes `value` into the cells of `out` (row-major, grid.columns x grid.rows) whose centre lies in a shape;
+/// leaves the others. Later shapes win. Polygons that share an edge leave neither gap nor doubly counted
+/// pixel.
+void rasterise(std::span<const MultiPolygon> shapes, const GridSpec& grid, std::span<uint8_t> out,
+               uint8_t value = 1);
 /// The same with value k + 1 for shape k.
 void rasteriseIds(std::span<const MultiPolygon> shapes, const GridSpec& grid, std::span<int32_t> out);
 
