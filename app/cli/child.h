@@ -10,8 +10,9 @@
 
 namespace scarp {
 
-/// Runs `scarp arguments... --json`; its progress goes to this process's stderr. Gives back the JSON document.
-/// A stop request of `progress` is passed on as SIGTERM. Throws Error with the child's exit code, or Cancelled.
+/// Runs `scarp arguments... --json`; its progress goes to this process's stderr. Gives back the JSON
+/// document. A stop request of `progress` is passed on as SIGTERM. Throws Error with the child's exit code,
+/// or Cancelled.
 Json runChild(const std::vector<std::string>& arguments, const Progress& progress);
 
 } // namespace scarp

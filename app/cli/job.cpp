@@ -4,13 +4,14 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 
+#include <pthread.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <csignal>
 #include <iostream>
 #include <new>
-#include <pthread.h>
 #include <thread>
-#include <unistd.h>
 
 namespace scarp {
 namespace fs = std::filesystem;
@@ -46,7 +47,8 @@ private:
     constexpr int width = 24;
     const int full = static_cast<int>(report.fraction * width);
     std::cerr << "\r\033[K[" << std::string(static_cast<size_t>(full), '#')
-              << std::string(static_cast<size_t>(width - full), '.') << "] " << describe(report) << std::flush;
+              << std::string(static_cast<size_t>(width - full), '.') << "] " << describe(report)
+              << std::flush;
     m_drawn = true;
   }
   void showLine(const ProgressReport& report) {
@@ -74,7 +76,8 @@ Process& process() {
   return p;
 }
 
-/// SIGINT and SIGTERM only set the stop flag; the work ends itself at its next step. Must run before other threads start.
+/// SIGINT and SIGTERM only set the stop flag; the work ends itself at its next step. Must run before other
+/// threads start.
 void watchSignals() {
   sigset_t set;
   sigemptyset(&set);
@@ -131,10 +134,13 @@ void JobContext::report(const Notices& notices) const {
   }
 }
 
-const std::vector<std::string>& commandLine() { return g_commandLine; }
+const std::vector<std::string>& commandLine() {
+  return g_commandLine;
+}
 
 Progress processProgress() {
-  return Progress(process().stop.get_token(), [](const ProgressReport& report) { process().printer.show(report); });
+  return Progress(process().stop.get_token(),
+                  [](const ProgressReport& report) { process().printer.show(report); });
 }
 
 CLI::App* addGroup(CLI::App& parent, const std::string& name, const std::string& help) {
@@ -240,7 +246,9 @@ int runCommand(CLI::App& app, int argc, char** argv) {
 }
 
 void CliBinder::visit(double& value, const ParamInfo& info) {
-  m_app.add_option("--" + info.name, value, info.help + rangeOf(info))->type_name("NUMBER")->default_str(formatNumber(value))
+  m_app.add_option("--" + info.name, value, info.help + rangeOf(info))
+      ->type_name("NUMBER")
+      ->default_str(formatNumber(value))
       ->each([info](const std::string& text) {
         const auto number = parseNumber(text);
         if (!number)
@@ -250,20 +258,23 @@ void CliBinder::visit(double& value, const ParamInfo& info) {
 }
 
 void CliBinder::visit(int64_t& value, const ParamInfo& info) {
-  m_app.add_option("--" + info.name, value, info.help + rangeOf(info))->type_name("INTEGER")->each([info](const std::string& text) {
-    if (const auto number = parseInteger(text))
-      checkParam(static_cast<double>(*number), info);
-  });
+  m_app.add_option("--" + info.name, value, info.help + rangeOf(info))
+      ->type_name("INTEGER")
+      ->each([info](const std::string& text) {
+        if (const auto number = parseInteger(text))
+          checkParam(static_cast<double>(*number), info);
+      });
 }
 
 void CliBinder::visit(bool& value, const ParamInfo& info) {
-  m_app.add_flag("--" + info.name + ",!--no-" + info.name, value, info.help)->default_str(value ? "on" : "off");
+  m_app.add_flag("--" + info.name + ",!--no-" + info.name, value, info.help)
+      ->default_str(value ? "on" : "off");
 }
 
 void CliBinder::visit(std::string& value, const ParamInfo& info) {
-  m_app.add_option("--" + info.name, value, info.help + rangeOf(info))->type_name("TEXT")->each([info](const std::string& text) {
-    checkParam(text, info);
-  });
+  m_app.add_option("--" + info.name, value, info.help + rangeOf(info))
+      ->type_name("TEXT")
+      ->each([info](const std::string& text) { checkParam(text, info); });
 }
 
 } // namespace scarp

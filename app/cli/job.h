@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a verb of `scarp` becomes a job: options from declared parameters, progress on stderr, one JSON document or a text
-// on stdout, a run directory with --run, the exit codes of core/base/error.h.
+// How a verb of `scarp` becomes a job: options from declared parameters, progress on stderr, one JSON
+// document or a text on stdout, a run directory with --run, the exit codes of core/base/error.h.
 #pragma once
 
 #include "core/base/notice.h"
@@ -29,27 +29,29 @@ struct JobContext {
 };
 
 struct JobSpec {
-  std::string kind;                     ///< of the run directory: "hotspot"
-  std::function<Json()> parameters;     ///< for config.json, taken after parsing; may be empty
+  std::string kind;                 ///< of the run directory: "hotspot"
+  std::function<Json()> parameters; ///< for config.json, taken after parsing; may be empty
   std::function<JobResult(JobContext&)> body;
 };
 
 /// A verb without work of its own: a group such as `scarp points`.
 CLI::App* addGroup(CLI::App& parent, const std::string& name, const std::string& help);
-/// Adds a verb; options are added to the returned app by the caller, before parsing. --json and --run come with it.
+/// Adds a verb; options are added to the returned app by the caller, before parsing. --json and --run come
+/// with it.
 CLI::App* addJob(CLI::App& parent, const std::string& name, const std::string& help, JobSpec spec);
 /// As addJob for a verb that handles --run itself (train, whose run directory is its product).
 CLI::App* addPlainVerb(CLI::App& parent, const std::string& name, const std::string& help,
                        std::function<JobResult(JobContext&, bool json)> body);
-/// Declares one option for every parameter that `params` describes, with its help, unit, default and range. The struct must outlive
-/// parsing. Long values of bool parameters become --name / --no-name.
+/// Declares one option for every parameter that `params` describes, with its help, unit, default and range.
+/// The struct must outlive parsing. Long values of bool parameters become --name / --no-name.
 template <class P> void addParams(CLI::App& app, P& params);
 
 /// The whole command line as it was given, for config.json.
 const std::vector<std::string>& commandLine();
 /// The progress of this process: bar on stderr, ended by SIGINT and SIGTERM.
 Progress processProgress();
-/// Runs `body` inside a run: makes the run directory unless it is there queued, records the end, rethrows errors.
+/// Runs `body` inside a run: makes the run directory unless it is there queued, records the end, rethrows
+/// errors.
 JobResult runInside(const std::filesystem::path& folder, const RunConfig& config, const JobContext& outer,
                     const std::function<JobResult(JobContext&)>& body);
 /// Parses and runs; returns the exit code. All errors of the command end here.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every verb of `scarp`, one file each. A verb declares its options and hands the work to core, annotation or training.
+// Every verb of `scarp`, one file each. A verb declares its options and hands the work to core, annotation or
+// training.
 #pragma once
 
 namespace CLI {

@@ -4,6 +4,9 @@
 #include "core/base/error.h"
 
 #define XXH_INLINE_ALL
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <xxhash.h>
 
 #include <array>
@@ -11,11 +14,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <fcntl.h>
 #include <fstream>
 #include <memory>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <vector>
 
 namespace scarp {
@@ -173,7 +173,9 @@ void AppendLog::sync() {
     throwFileError(m_file, "write", errno);
 }
 
-std::string hashBytes(std::string_view bytes) { return hexOf(XXH3_128bits(bytes.data(), bytes.size())); }
+std::string hashBytes(std::string_view bytes) {
+  return hexOf(XXH3_128bits(bytes.data(), bytes.size()));
+}
 
 std::string hashFile(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);

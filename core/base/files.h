@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files that survive a crash: whole files are written beside, synced and renamed; logs are appended line by line.
+// Files that survive a crash: whole files are written beside, synced and renamed; logs are appended line by
+// line.
 #pragma once
 
 #include <filesystem>
@@ -10,7 +11,8 @@ namespace scarp {
 
 /// Throws Error(Input) naming the file and why ("does not exist", "is a folder", the system's reason).
 std::string readFile(const std::filesystem::path& file);
-/// Writes `file` whole: beside as .tmp, fsync, rename. Throws Error(Input) with reason "disk-full" or "read-only".
+/// Writes `file` whole: beside as .tmp, fsync, rename. Throws Error(Input) with reason "disk-full" or
+/// "read-only".
 void writeFileAtomically(const std::filesystem::path& file, std::string_view content);
 /// A path beside `file` (same extension, hidden name, unique) to write to before `commitFile`.
 std::filesystem::path temporaryBeside(const std::filesystem::path& file);
@@ -36,7 +38,8 @@ private:
   bool m_done = false;
 };
 
-/// Appends whole lines, each flushed to the system before append() returns. A torn last line of a crash is ended first.
+/// Appends whole lines, each flushed to the system before append() returns. A torn last line of a crash is
+/// ended first.
 class AppendLog {
 public:
   explicit AppendLog(const std::filesystem::path& file);

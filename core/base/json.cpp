@@ -13,7 +13,8 @@ Json readJson(const std::filesystem::path& file) {
   try {
     return Json::parse(text);
   } catch (const Json::exception& e) {
-    throw inputError(file.string() + " is not valid JSON (" + e.what() + ")", "Restore the file from a copy.");
+    throw inputError(file.string() + " is not valid JSON (" + e.what() + ")",
+                     "Restore the file from a copy.");
   }
 }
 
@@ -21,6 +22,8 @@ void writeJson(const std::filesystem::path& file, const Json& document) {
   writeFileAtomically(file, document.dump(2) + "\n");
 }
 
-Json numberOrNull(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json numberOrNull(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
 
 } // namespace scarp

@@ -26,7 +26,8 @@ void checkParam(double value, const ParamInfo& info) {
 }
 
 void checkParam(const std::string& value, const ParamInfo& info) {
-  if (info.choices.empty() || std::find(info.choices.begin(), info.choices.end(), value) != info.choices.end())
+  if (info.choices.empty() ||
+      std::find(info.choices.begin(), info.choices.end(), value) != info.choices.end())
     return;
   std::string list;
   for (const auto& choice : info.choices)

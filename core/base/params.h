@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A parameter is declared once, next to its algorithm: name, help, unit, default, range. A parameter struct has one
-// function `void describe(ParamVisitor&)`; the command line, JSON files and the studio's forms visit it.
+// A parameter is declared once, next to its algorithm: name, help, unit, default, range. A parameter struct
+// has one function `void describe(ParamVisitor&)`; the command line, JSON files and the studio's forms visit
+// it.
 #pragma once
 
 #include "core/base/json.h"
@@ -13,9 +14,9 @@
 namespace scarp {
 
 struct ParamInfo {
-  std::string name;                 ///< as on the command line without dashes: "min-coherence"
-  std::string help;                 ///< one sentence
-  std::string unit = {};            ///< "m", "mm/yr", "px"; empty: none
+  std::string name;      ///< as on the command line without dashes: "min-coherence"
+  std::string help;      ///< one sentence
+  std::string unit = {}; ///< "m", "mm/yr", "px"; empty: none
   std::optional<double> minimum = {};
   std::optional<double> maximum = {};
   std::vector<std::string> choices = {}; ///< for texts; empty: free

@@ -40,7 +40,8 @@ void Progress::step(double fraction, std::string_view what) const {
   if (news)
     m_shared->what = what;
   m_shared->last = now;
-  ProgressReport report{whole, m_shared->what, std::chrono::duration<double>(now - m_shared->start).count(), {}};
+  ProgressReport report{
+      whole, m_shared->what, std::chrono::duration<double>(now - m_shared->start).count(), {}};
   if (whole > 0.02 && report.elapsedSeconds > 0.5)
     report.etaSeconds = report.elapsedSeconds * (1 - whole) / whole;
   m_shared->sink(report);

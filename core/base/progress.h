@@ -14,8 +14,8 @@
 namespace scarp {
 
 struct ProgressReport {
-  double fraction = 0;              ///< 0..1 of the whole job
-  std::string what;                 ///< what is being done now, for people
+  double fraction = 0; ///< 0..1 of the whole job
+  std::string what;    ///< what is being done now, for people
   double elapsedSeconds = 0;
   std::optional<double> etaSeconds; ///< none until there is something to judge by
 };
@@ -28,7 +28,8 @@ public:
   Progress();
   Progress(std::stop_token stop, Sink sink);
 
-  /// Reports (at most every 50 ms, and always at 0 and 1) and throws Cancelled if a stop was asked for. Thread-safe.
+  /// Reports (at most every 50 ms, and always at 0 and 1) and throws Cancelled if a stop was asked for.
+  /// Thread-safe.
   void step(double fraction, std::string_view what = {}) const;
   /// A part of this job that runs from `from` to `to` of it: the part's own fractions go 0..1.
   Progress part(double from, double to) const;

@@ -25,7 +25,9 @@ constexpr std::array<std::pair<RunState, const char*>, 7> kStates{{{RunState::Qu
                                                                    {RunState::Failed, "failed"},
                                                                    {RunState::Stopped, "stopped"}}};
 
-template <class T> Json orNull(const std::optional<T>& value) { return value ? Json(*value) : Json(nullptr); }
+template <class T> Json orNull(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
 
 template <class T> std::optional<T> optionalFrom(const Json& document, const char* key) {
   const auto at = document.find(key);
@@ -64,9 +66,15 @@ bool isFinal(RunState state) {
 }
 
 Json toJson(const RunConfig& c) {
-  return {{"schema", c.schema},   {"kind", c.kind},         {"parameters", c.parameters},
-          {"dataset", c.dataset}, {"dataset_hash", c.datasetHash}, {"project", c.projectFolder},
-          {"created", c.created}, {"versions", c.versions}, {"command_line", c.commandLine}};
+  return {{"schema", c.schema},
+          {"kind", c.kind},
+          {"parameters", c.parameters},
+          {"dataset", c.dataset},
+          {"dataset_hash", c.datasetHash},
+          {"project", c.projectFolder},
+          {"created", c.created},
+          {"versions", c.versions},
+          {"command_line", c.commandLine}};
 }
 
 RunConfig runConfigFrom(const Json& d) {
@@ -93,12 +101,14 @@ Json toJson(const RunStatus& s) {
   Json error = nullptr;
   if (s.error)
     error = {{"code", s.error->code}, {"message", s.error->message}, {"hint", s.error->hint}};
-  return {{"state", nameOf(s.state)}, {"attempt", s.attempt},     {"host", s.host},
-          {"pid", s.pid},             {"heartbeat", s.heartbeat}, {"last_step", s.lastStep},
-          {"epoch", s.epoch},         {"epochs", s.epochs},       {"fraction", s.fraction},
-          {"eta_s", orNull(s.etaSeconds)}, {"what", s.what},      {"best", best},
-          {"warnings", s.warnings},   {"error", error},           {"started", s.started},
-          {"ended", s.ended}};
+  return {{"state", nameOf(s.state)}, {"attempt", s.attempt},
+          {"host", s.host},           {"pid", s.pid},
+          {"heartbeat", s.heartbeat}, {"last_step", s.lastStep},
+          {"epoch", s.epoch},         {"epochs", s.epochs},
+          {"fraction", s.fraction},   {"eta_s", orNull(s.etaSeconds)},
+          {"what", s.what},           {"best", best},
+          {"warnings", s.warnings},   {"error", error},
+          {"started", s.started},     {"ended", s.ended}};
 }
 
 RunStatus runStatusFrom(const Json& d) {
@@ -158,7 +168,9 @@ MetricsRow metricsRowFrom(const Json& d) {
   return r;
 }
 
-std::string utcNow() { return utcText("%Y-%m-%dT%H:%M:%SZ"); }
+std::string utcNow() {
+  return utcText("%Y-%m-%dT%H:%M:%SZ");
+}
 
 std::string newRunName(const std::string& label) {
   std::random_device device;
@@ -170,7 +182,8 @@ std::string newRunName(const std::string& label) {
 void createRun(const fs::path& folder, RunConfig config) {
   const RunPaths paths{folder};
   if (fs::exists(paths.config()))
-    throw inputError(folder.string() + " already holds a run", "Choose a new folder, or resume with --resume.");
+    throw inputError(folder.string() + " already holds a run",
+                     "Choose a new folder, or resume with --resume.");
   makeFolder(folder / "control");
   if (config.created.empty())
     config.created = utcNow();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The run directory, version 1: the interface between whoever wants a job done, whoever does it and whoever looks on.
-//   config.json  written once by the requester     metrics.jsonl  appended, a line counts only with its newline
-//   status.json  replaced atomically               log.txt  checkpoints/  model/  outputs/
+// The run directory, version 1: the interface between whoever wants a job done, whoever does it and whoever
+// looks on.
+//   config.json  written once by the requester     metrics.jsonl  appended, a line counts only with its
+//   newline status.json  replaced atomically               log.txt  checkpoints/  model/  outputs/
 //   control/stop made by anyone who wants it ended lock     host, pid and start time of the one executor
 #pragma once
 
@@ -22,12 +23,12 @@ bool isFinal(RunState state); ///< done, failed, stopped
 
 struct RunConfig {
   int schema = 1;
-  std::string kind;            ///< "train", "predict", "hotspot", ...
+  std::string kind; ///< "train", "predict", "hotspot", ...
   Json parameters = Json::object();
-  std::string dataset;         ///< path; empty when the kind has none
+  std::string dataset; ///< path; empty when the kind has none
   std::string datasetHash;
-  std::string projectFolder;   ///< empty when none
-  std::string created;         ///< ISO 8601 UTC
+  std::string projectFolder; ///< empty when none
+  std::string created;       ///< ISO 8601 UTC
   Json versions = Json::object();
   std::vector<std::string> commandLine;
 };
@@ -41,24 +42,24 @@ struct RunStatus {
   int attempt = 0;
   std::string host;
   int64_t pid = 0;
-  int64_t heartbeat = 0;       ///< counts up while the executor lives
-  int64_t lastStep = 0;        ///< counts up while the work advances
+  int64_t heartbeat = 0; ///< counts up while the executor lives
+  int64_t lastStep = 0;  ///< counts up while the work advances
   int64_t epoch = 0, epochs = 0;
   double fraction = 0;
   std::optional<double> etaSeconds;
-  std::string what;            ///< what is being done, for people
+  std::string what; ///< what is being done, for people
   std::optional<int64_t> bestEpoch;
   std::optional<double> bestIou;
   std::vector<std::string> warnings;
   std::optional<RunFailure> error;
-  std::string started, ended;  ///< ISO 8601 UTC of this attempt
+  std::string started, ended; ///< ISO 8601 UTC of this attempt
 };
 
 /// One row of metrics.jsonl. Values that a phase does not have are empty.
 struct MetricsRow {
   int attempt = 1;
   int64_t epoch = 0, step = 0;
-  std::string phase;           ///< "train-step", "train", "validation", "test"
+  std::string phase; ///< "train-step", "train", "validation", "test"
   std::optional<double> loss, precision, recall, f1, iou, learningRate, seconds;
 };
 

@@ -4,11 +4,12 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 
-#include <algorithm>
 #include <fcntl.h>
-#include <fstream>
 #include <sys/file.h>
 #include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
 
 namespace scarp {
 namespace fs = std::filesystem;
@@ -42,7 +43,8 @@ bool RunReader::poll(Clock::time_point now) {
     changed |= readStatus(now);
     changed |= !m_view.problem.empty();
     m_view.problem.clear();
-  } catch (const std::exception& e) { // torn or half-copied: say so, keep what was read before, try again next time
+  } catch (const std::exception&
+               e) { // torn or half-copied: say so, keep what was read before, try again next time
     changed |= m_view.problem != e.what();
     m_view.problem = e.what();
   }
@@ -54,9 +56,11 @@ bool RunReader::readStatus(Clock::time_point now) {
   bool changed = false;
   if (text != m_statusText) {
     const RunStatus next = runStatusFrom(Json::parse(text));
-    if (m_statusText.empty() || next.heartbeat != m_view.status.heartbeat || next.attempt != m_view.status.attempt)
+    if (m_statusText.empty() || next.heartbeat != m_view.status.heartbeat ||
+        next.attempt != m_view.status.attempt)
       m_beatSeen = now;
-    if (m_statusText.empty() || next.lastStep != m_view.status.lastStep || next.attempt != m_view.status.attempt)
+    if (m_statusText.empty() || next.lastStep != m_view.status.lastStep ||
+        next.attempt != m_view.status.attempt)
       m_stepSeen = now;
     m_view.status = next;
     m_statusText = std::move(text);
@@ -95,9 +99,12 @@ bool RunReader::readMetrics() {
       continue;
     }
     // A resumed attempt supersedes what earlier attempts wrote from its first epoch on.
-    const auto superseded = [&](const MetricsRow& old) { return old.attempt < row.attempt && old.epoch >= row.epoch; };
+    const auto superseded = [&](const MetricsRow& old) {
+      return old.attempt < row.attempt && old.epoch >= row.epoch;
+    };
     const bool attemptBegins = !m_metrics.empty() && m_metrics.back().attempt != row.attempt;
-    const auto first = attemptBegins ? std::find_if(m_metrics.begin(), m_metrics.end(), superseded) : m_metrics.end();
+    const auto first =
+        attemptBegins ? std::find_if(m_metrics.begin(), m_metrics.end(), superseded) : m_metrics.end();
     if (first != m_metrics.end()) {
       m_unchanged = std::min(m_unchanged, static_cast<size_t>(first - m_metrics.begin()));
       m_metrics.erase(std::remove_if(first, m_metrics.end(), superseded), m_metrics.end());
@@ -113,7 +120,8 @@ std::vector<fs::path> findRuns(const fs::path& parent) {
   for (const auto& entry : fs::directory_iterator(parent, code))
     if (fs::exists(RunPaths{entry.path()}.config(), code))
       runs.push_back(entry.path());
-  std::sort(runs.begin(), runs.end(), [](const fs::path& a, const fs::path& b) { return a.filename() > b.filename(); });
+  std::sort(runs.begin(), runs.end(),
+            [](const fs::path& a, const fs::path& b) { return a.filename() > b.filename(); });
   return runs;
 }
 

@@ -14,8 +14,9 @@ namespace scarp {
 struct RunView {
   RunConfig config;
   RunStatus status;
-  bool lost = false;  ///< claims to be alive, but has not beaten for 15 s and holds no lock here: a conclusion, never written
-  bool stuck = false; ///< beats, but the work has not advanced for 120 s
+  bool lost = false;   ///< claims to be alive, but has not beaten for 15 s and holds no lock here: a
+                       ///< conclusion, never written
+  bool stuck = false;  ///< beats, but the work has not advanced for 120 s
   std::string problem; ///< why the directory cannot be read as a run; empty when it can
 };
 

@@ -3,11 +3,12 @@
 
 #include "core/base/error.h"
 
-#include <array>
-#include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
+
+#include <array>
+#include <cerrno>
 
 namespace scarp {
 namespace fs = std::filesystem;
@@ -24,7 +25,8 @@ std::string hostName() {
 
 RunWriter::RunWriter(const fs::path& folder) : m_paths{folder} {
   if (!fs::exists(m_paths.config()))
-    throw inputError(folder.string() + " holds no run (config.json is missing)", "Check the folder after --run.");
+    throw inputError(folder.string() + " holds no run (config.json is missing)",
+                     "Check the folder after --run.");
   m_config = runConfigFrom(readJson(m_paths.config()));
   m_lock = ::open(m_paths.lock().c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (m_lock < 0)
@@ -35,7 +37,8 @@ RunWriter::RunWriter(const fs::path& folder) : m_paths{folder} {
   }
   try {
     // Truncated and written in place: the lock is on this very file.
-    const std::string owner = Json{{"host", hostName()}, {"pid", ::getpid()}, {"started", utcNow()}}.dump() + "\n";
+    const std::string owner =
+        Json{{"host", hostName()}, {"pid", ::getpid()}, {"started", utcNow()}}.dump() + "\n";
     if (::ftruncate(m_lock, 0) != 0 || ::pwrite(m_lock, owner.data(), owner.size(), 0) < 0)
       throwFileError(m_paths.lock(), "write", errno);
     if (fs::exists(m_paths.status()))
@@ -82,13 +85,16 @@ void RunWriter::beat(const std::stop_token& stop) {
       m_status.heartbeat += 1;
       try {
         writeStatus();
-      } catch (const Error&) { // a full disk must not kill the work here: the next checkpoint or metric will say it
+      } catch (const Error&) { // a full disk must not kill the work here: the next checkpoint or metric will
+                               // say it
       }
     }
   }
 }
 
-void RunWriter::writeStatus() { writeJson(m_paths.status(), toJson(m_status)); }
+void RunWriter::writeStatus() {
+  writeJson(m_paths.status(), toJson(m_status));
+}
 
 Progress RunWriter::progress(const Progress& outer) {
   update([](RunStatus& s) { s.state = RunState::Running; }, true);
@@ -135,8 +141,12 @@ void RunWriter::end(RunState state) {
       true);
 }
 
-void RunWriter::done() { end(RunState::Done); }
-void RunWriter::stopped() { end(RunState::Stopped); }
+void RunWriter::done() {
+  end(RunState::Done);
+}
+void RunWriter::stopped() {
+  end(RunState::Stopped);
+}
 
 void RunWriter::failed(const std::string& code, const std::string& message, const std::string& hint) {
   log("failed: " + message);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The executor's side of a run directory: holds the lock, beats, writes status and metrics, sees the stop file.
+// The executor's side of a run directory: holds the lock, beats, writes status and metrics, sees the stop
+// file.
 #pragma once
 
 #include "core/base/files.h"
@@ -16,8 +17,8 @@ namespace scarp {
 
 class RunWriter {
 public:
-  /// Takes the lock of a created run and starts a new attempt. Throws Error(Input) when the run does not exist or
-  /// another living process executes it. A stop request of an earlier attempt is withdrawn.
+  /// Takes the lock of a created run and starts a new attempt. Throws Error(Input) when the run does not
+  /// exist or another living process executes it. A stop request of an earlier attempt is withdrawn.
   explicit RunWriter(const std::filesystem::path& folder);
   /// An attempt that nobody finished is recorded as failed.
   ~RunWriter();

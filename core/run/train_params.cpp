@@ -12,8 +12,8 @@ const std::vector<ModelPreset>& modelPresets() {
     const Json document = readJson(assetPath("presets/models.json"));
     for (const Json& m : document.at("models")) {
       const Json& p = m.at("published");
-      list.push_back({m.at("name"), m.at("net"), m.at("channels"), p.at("precision"), p.at("recall"), p.at("f1"),
-                      p.at("iou")});
+      list.push_back({m.at("name"), m.at("net"), m.at("channels"), p.at("precision"), p.at("recall"),
+                      p.at("f1"), p.at("iou")});
     }
     return list;
   }();
@@ -24,7 +24,8 @@ const ModelPreset& modelPreset(const std::string& name) {
   for (const ModelPreset& preset : modelPresets())
     if (preset.name == name)
       return preset;
-  throw usageError("there is no model '" + name + "'", "The presets are I to XVIII; see assets/presets/models.json.");
+  throw usageError("there is no model '" + name + "'",
+                   "The presets are I to XVIII; see assets/presets/models.json.");
 }
 
 TrainParams resolved(TrainParams params) {

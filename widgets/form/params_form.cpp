@@ -8,7 +8,6 @@
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QSpinBox>
-
 #include <cmath>
 
 namespace scarp {
@@ -28,7 +27,8 @@ public:
   void visit(double& value, const ParamInfo& info) override {
     auto* box = new QDoubleSpinBox;
     // Small numbers such as a learning rate need their digits.
-    const double smallest = std::min(std::abs(value), info.minimum.value_or(1) > 0 ? info.minimum.value_or(1) : 1);
+    const double smallest =
+        std::min(std::abs(value), info.minimum.value_or(1) > 0 ? info.minimum.value_or(1) : 1);
     box->setDecimals(smallest > 0 && smallest < 0.01 ? 6 : 3);
     box->setRange(info.minimum.value_or(-1e12), info.maximum.value_or(1e12));
     box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
@@ -36,31 +36,39 @@ public:
       box->setSuffix(" " + QString::fromStdString(info.unit));
     box->setValue(value);
     QObject::connect(box, &QDoubleSpinBox::valueChanged, &m_form, &ParamsForm::changed);
-    add(info, box, [box] { return Json(box->value()); }, [box](const Json& v) { box->setValue(v.get<double>()); });
+    add(
+        info, box, [box] { return Json(box->value()); },
+        [box](const Json& v) { box->setValue(v.get<double>()); });
   }
 
   void visit(int64_t& value, const ParamInfo& info) override {
     auto* box = new QSpinBox;
-    box->setRange(static_cast<int>(info.minimum.value_or(-1e9)), static_cast<int>(info.maximum.value_or(1e9)));
+    box->setRange(static_cast<int>(info.minimum.value_or(-1e9)),
+                  static_cast<int>(info.maximum.value_or(1e9)));
     if (!info.unit.empty())
       box->setSuffix(" " + QString::fromStdString(info.unit));
     box->setValue(static_cast<int>(value));
     QObject::connect(box, &QSpinBox::valueChanged, &m_form, &ParamsForm::changed);
-    add(info, box, [box] { return Json(box->value()); }, [box](const Json& v) { box->setValue(v.get<int>()); });
+    add(
+        info, box, [box] { return Json(box->value()); },
+        [box](const Json& v) { box->setValue(v.get<int>()); });
   }
 
   void visit(bool& value, const ParamInfo& info) override {
     auto* box = new QCheckBox;
     box->setChecked(value);
     QObject::connect(box, &QCheckBox::toggled, &m_form, &ParamsForm::changed);
-    add(info, box, [box] { return Json(box->isChecked()); }, [box](const Json& v) { box->setChecked(v.get<bool>()); });
+    add(
+        info, box, [box] { return Json(box->isChecked()); },
+        [box](const Json& v) { box->setChecked(v.get<bool>()); });
   }
 
   void visit(std::string& value, const ParamInfo& info) override {
     if (info.choices.empty()) {
       auto* edit = new QLineEdit(QString::fromStdString(value));
       QObject::connect(edit, &QLineEdit::textChanged, &m_form, &ParamsForm::changed);
-      add(info, edit, [edit] { return Json(edit->text().toStdString()); },
+      add(
+          info, edit, [edit] { return Json(edit->text().toStdString()); },
           [edit](const Json& v) { edit->setText(QString::fromStdString(v.get<std::string>())); });
       return;
     }
@@ -69,12 +77,14 @@ public:
       box->addItem(QString::fromStdString(choice));
     box->setCurrentText(QString::fromStdString(value));
     QObject::connect(box, &QComboBox::currentTextChanged, &m_form, &ParamsForm::changed);
-    add(info, box, [box] { return Json(box->currentText().toStdString()); },
+    add(
+        info, box, [box] { return Json(box->currentText().toStdString()); },
         [box](const Json& v) { box->setCurrentText(QString::fromStdString(v.get<std::string>())); });
   }
 
 private:
-  void add(const ParamInfo& info, QWidget* editor, std::function<Json()> read, std::function<void(const Json&)> write) {
+  void add(const ParamInfo& info, QWidget* editor, std::function<Json()> read,
+           std::function<void(const Json&)> write) {
     if (m_hidden.contains(info.name)) {
       editor->deleteLater();
       return;

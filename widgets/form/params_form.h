@@ -5,7 +5,6 @@
 #include "core/base/params.h"
 
 #include <QWidget>
-
 #include <functional>
 #include <map>
 #include <set>
@@ -19,8 +18,10 @@ class ParamsForm final : public QWidget {
 
 public:
   using Describe = std::function<void(ParamVisitor&)>;
-  /// `describe` visits a value with the defaults; parameters named in `hidden` get no row and keep their default.
-  explicit ParamsForm(const Describe& describe, const std::set<std::string>& hidden = {}, QWidget* parent = nullptr);
+  /// `describe` visits a value with the defaults; parameters named in `hidden` get no row and keep their
+  /// default.
+  explicit ParamsForm(const Describe& describe, const std::set<std::string>& hidden = {},
+                      QWidget* parent = nullptr);
 
   Json values() const; ///< {"epochs": 30, ...} of the rows that are shown
   void setValues(const Json& values);

@@ -9,6 +9,7 @@
 #include <QChart>
 #include <QCheckBox>
 #include <QFileDialog>
+#include <QGraphicsLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLegend>
@@ -22,7 +23,6 @@
 #include <QSlider>
 #include <QStackedLayout>
 #include <QValueAxis>
-
 #include <algorithm>
 #include <cmath>
 
@@ -136,8 +136,9 @@ void CurveChart::rebuild() {
     addLine(curve, smoothed(usable, m_smoothing), false);
   }
   if (m_reference)
-    addLine({m_referenceName, palette().color(QPalette::Text), {{0, *m_reference}, {xMax, *m_reference}}, true},
-            {{0, *m_reference}, {xMax, *m_reference}}, false);
+    addLine(
+        {m_referenceName, palette().color(QPalette::Text), {{0, *m_reference}, {xMax, *m_reference}}, true},
+        {{0, *m_reference}, {xMax, *m_reference}}, false);
 
   auto* x = new QValueAxis;
   x->setTitleText(tr("epoch"));
@@ -194,18 +195,21 @@ void CurveChart::mouseMoveEvent(QMouseEvent* event) {
   for (const Curve& curve : m_curves) {
     if (curve.points.empty())
       continue;
-    const auto nearest = std::min_element(curve.points.begin(), curve.points.end(), [&](const QPointF& a, const QPointF& b) {
-      return std::abs(a.x() - x) < std::abs(b.x() - x);
-    });
+    const auto nearest =
+        std::min_element(curve.points.begin(), curve.points.end(), [&](const QPointF& a, const QPointF& b) {
+          return std::abs(a.x() - x) < std::abs(b.x() - x);
+        });
     if (text.isEmpty())
       text = tr("epoch %1").arg(QLocale().toString(nearest->x(), 'g', 4));
-    text += QString("<br><span style='color:%1'>&#9632;</span> %2&nbsp; <b>%3</b>")
-                .arg(curve.colour.name(), curve.name.toHtmlEscaped(), QLocale().toString(nearest->y(), 'f', 4));
+    text +=
+        QString("<br><span style='color:%1'>&#9632;</span> %2&nbsp; <b>%3</b>")
+            .arg(curve.colour.name(), curve.name.toHtmlEscaped(), QLocale().toString(nearest->y(), 'f', 4));
   }
   m_readout->setText(text);
   m_readout->adjustSize();
   const QPoint at = event->position().toPoint() + QPoint(14, 10);
-  m_readout->move(std::min(at.x(), width() - m_readout->width() - 2), std::min(at.y(), height() - m_readout->height() - 2));
+  m_readout->move(std::min(at.x(), width() - m_readout->width() - 2),
+                  std::min(at.y(), height() - m_readout->height() - 2));
   m_readout->show();
 }
 
@@ -239,7 +243,8 @@ LearningCurves::LearningCurves(QWidget* parent)
   row->setContentsMargins(0, 0, 0, 0);
   row->addWidget(m_loss);
   row->addWidget(m_iou);
-  auto* empty = new QLabel(tr("No training run is shown. Start one, or tick runs in the table to see their curves."));
+  auto* empty =
+      new QLabel(tr("No training run is shown. Start one, or tick runs in the table to see their curves."));
   empty->setAlignment(Qt::AlignCenter);
   m_stack->addWidget(empty);
   m_stack->addWidget(charts);
@@ -268,7 +273,8 @@ void LearningCurves::refresh() {
   QString model;
   bool oneModel = true;
   for (const RunCurves& run : m_runs) {
-    Curve trainLoss{run.name, run.colour, {}, false}, validationLoss{run.name + tr(" (validation)"), run.colour, {}, true};
+    Curve trainLoss{run.name, run.colour, {}, false},
+        validationLoss{run.name + tr(" (validation)"), run.colour, {}, true};
     Curve trainIou = trainLoss, validationIou = validationLoss;
     for (const MetricsRow& row : run.metrics) {
       const auto epoch = static_cast<double>(row.epoch);
@@ -311,8 +317,8 @@ void LearningCurves::exportAs() {
     for (const CurveChart* chart : {m_loss, m_iou})
       for (const Curve& curve : chart->curves())
         for (const QPointF& p : curve.points)
-          rows += "\"" + curve.name.toStdString() + "\"," + (chart == m_loss ? "loss," : "iou,") + formatNumber(p.x()) +
-                  "," + formatNumber(p.y()) + "\n";
+          rows += "\"" + curve.name.toStdString() + "\"," + (chart == m_loss ? "loss," : "iou,") +
+                  formatNumber(p.x()) + "," + formatNumber(p.y()) + "\n";
     writeFileAtomically(file.toStdString(), rows);
   } catch (const Error& e) {
     QMessageBox::warning(this, tr("Export"), QString::fromStdString(std::string(e.what()) + ". " + e.hint()));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Live loss and IoU of several runs over each other. Drag zooms, double-click resets, the pointer reads values.
+// Live loss and IoU of several runs over each other. Drag zooms, double-click resets, the pointer reads
+// values.
 #pragma once
 
 #include "core/run/run_dir.h"
@@ -7,7 +8,6 @@
 #include <QChartView>
 #include <QColor>
 #include <QWidget>
-
 #include <optional>
 #include <vector>
 

@@ -16,9 +16,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-QString text(const fs::path& path) { return QString::fromStdString(path.string()); }
+QString text(const fs::path& path) {
+  return QString::fromStdString(path.string());
+}
 
-QString valueText(const Json& value) { return QString::fromStdString(value.is_string() ? value.get<std::string>() : value.dump()); }
+QString valueText(const Json& value) {
+  return QString::fromStdString(value.is_string() ? value.get<std::string>() : value.dump());
+}
 
 } // namespace
 
@@ -40,7 +44,8 @@ void startDetached(const QStringList& arguments, const fs::path& outputFile) {
   process.setStandardOutputFile(output, QIODevice::Append);
   process.setStandardErrorFile(output, QIODevice::Append);
   if (!process.startDetached())
-    throw Error(ErrorCode::Internal, "cannot start " + program.toStdString(), "Check that it may be executed.");
+    throw Error(ErrorCode::Internal, "cannot start " + program.toStdString(),
+                "Check that it may be executed.");
 }
 
 QStringList trainArguments(const fs::path& dataset, const TrainParams& params, const fs::path& run) {
@@ -73,7 +78,8 @@ QString shellLine(const QStringList& arguments) {
 
 fs::path launchTraining(const fs::path& runs, const fs::path& project, const fs::path& dataset,
                         const TrainParams& params) {
-  const std::string label = (params.model.empty() ? params.net : params.model) + "-seed" + std::to_string(params.seed);
+  const std::string label =
+      (params.model.empty() ? params.net : params.model) + "-seed" + std::to_string(params.seed);
   const fs::path run = runs / newRunName(label);
   RunConfig config;
   config.kind = "train";
@@ -88,15 +94,19 @@ fs::path launchTraining(const fs::path& runs, const fs::path& project, const fs:
   return run;
 }
 
-void resumeTraining(const fs::path& run) { startDetached({"train", "--resume", text(run)}, run / "output.txt"); }
+void resumeTraining(const fs::path& run) {
+  startDetached({"train", "--resume", text(run)}, run / "output.txt");
+}
 
 fs::path launchPrediction(const fs::path& runs, const fs::path& project, const fs::path& trainingRun,
                           const std::string& name) {
   const fs::path run = runs / newRunName("predict-" + name);
   makeFolder(project / "predictions");
   const fs::path probability = project / "predictions" / (name + ".tif");
-  const QStringList arguments{"predict", text(trainingRun), "--project", text(project), "--out", text(probability),
-                              "--areas", text(fs::path(probability).replace_extension(".gpkg")), "--run", text(run)};
+  const QStringList arguments{
+      "predict", text(trainingRun), "--project", text(project),
+      "--out",   text(probability), "--areas",   text(fs::path(probability).replace_extension(".gpkg")),
+      "--run",   text(run)};
   makeFolder(runs);
   startDetached(arguments);
   return run;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Starts `scarp` as a process of its own that outlives the studio; the run directory is all that connects the two.
+// Starts `scarp` as a process of its own that outlives the studio; the run directory is all that connects the
+// two.
 #pragma once
 
 #include "core/run/run_dir.h"
@@ -12,7 +13,8 @@ namespace scarp {
 
 /// The `scarp` command beside this program, or of the PATH; empty when there is none.
 QString scarpProgram();
-/// Starts `scarp arguments...` detached; its output goes to log files of the run, if any. Throws Error(Internal).
+/// Starts `scarp arguments...` detached; its output goes to log files of the run, if any. Throws
+/// Error(Internal).
 void startDetached(const QStringList& arguments, const std::filesystem::path& outputFile = {});
 
 /// The line a person would type, with every value that differs from the default.
@@ -25,7 +27,8 @@ std::filesystem::path launchTraining(const std::filesystem::path& runs, const st
                                      const std::filesystem::path& dataset, const TrainParams& params);
 void resumeTraining(const std::filesystem::path& run);
 /// Predicts the whole scene with a finished training run, as a run of its own under `runs`.
-std::filesystem::path launchPrediction(const std::filesystem::path& runs, const std::filesystem::path& project,
+std::filesystem::path launchPrediction(const std::filesystem::path& runs,
+                                       const std::filesystem::path& project,
                                        const std::filesystem::path& trainingRun, const std::string& name);
 
 } // namespace scarp

@@ -6,7 +6,6 @@
 
 #include <QColor>
 #include <QLocale>
-
 #include <algorithm>
 #include <array>
 
@@ -57,7 +56,9 @@ int RunModel::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(m_watcher.runs().size());
 }
 
-int RunModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int RunModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : ColumnCount;
+}
 
 const RunReader* RunModel::runAt(int row) const {
   const auto& runs = m_watcher.runs();
@@ -66,7 +67,8 @@ const RunReader* RunModel::runAt(int row) const {
 
 int RunModel::rowOf(const fs::path& folder) const {
   const auto& runs = m_watcher.runs();
-  const auto at = std::find_if(runs.begin(), runs.end(), [&](const auto& r) { return r->folder() == folder; });
+  const auto at =
+      std::find_if(runs.begin(), runs.end(), [&](const auto& r) { return r->folder() == folder; });
   return at == runs.end() ? -1 : static_cast<int>(at - runs.begin());
 }
 
@@ -92,9 +94,9 @@ std::vector<const RunReader*> RunModel::checkedRuns() const {
 
 QColor RunModel::colourOf(const RunReader* run) const {
   // Okabe and Ito's hues, which stay apart for colour-blind people; oldest run first, so that colours stay.
-  static const std::array<QColor, 7> hues{QColor(0x00, 0x72, 0xb2), QColor(0xe6, 0x9f, 0x00), QColor(0x00, 0x9e, 0x73),
-                                          QColor(0xcc, 0x79, 0xa7), QColor(0xd5, 0x5e, 0x00), QColor(0x56, 0xb4, 0xe9),
-                                          QColor(0x80, 0x70, 0x20)};
+  static const std::array<QColor, 7> hues{
+      QColor(0x00, 0x72, 0xb2), QColor(0xe6, 0x9f, 0x00), QColor(0x00, 0x9e, 0x73), QColor(0xcc, 0x79, 0xa7),
+      QColor(0xd5, 0x5e, 0x00), QColor(0x56, 0xb4, 0xe9), QColor(0x80, 0x70, 0x20)};
   size_t place = 0;
   for (auto other = m_watcher.runs().rbegin(); other != m_watcher.runs().rend(); ++other) {
     if (other->get() == run)
@@ -143,7 +145,8 @@ QVariant RunModel::data(const QModelIndex& index, int role) const {
   case BestIou:
     return training ? number(view.status.bestIou, 3) : QString();
   case Eta:
-    return active && view.status.etaSeconds ? QString::fromStdString(formatDuration(*view.status.etaSeconds)) : QString();
+    return active && view.status.etaSeconds ? QString::fromStdString(formatDuration(*view.status.etaSeconds))
+                                            : QString();
   default:
     return {};
   }
@@ -182,7 +185,8 @@ QVariant RunModel::headerData(int section, Qt::Orientation orientation, int role
 
 Qt::ItemFlags RunModel::flags(const QModelIndex& index) const {
   Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-  if (const RunReader* run = runAt(index.row()); run && index.column() == Name && run->view().config.kind == "train")
+  if (const RunReader* run = runAt(index.row());
+      run && index.column() == Name && run->view().config.kind == "train")
     flags |= Qt::ItemIsUserCheckable;
   return flags;
 }

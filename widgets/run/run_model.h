@@ -5,7 +5,6 @@
 #include "core/run/run_reader.h"
 
 #include <QAbstractTableModel>
-
 #include <filesystem>
 #include <map>
 #include <set>

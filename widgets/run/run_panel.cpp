@@ -38,8 +38,8 @@ bool isActive(const RunView& view) {
 } // namespace
 
 RunPanel::RunPanel(LearningCurves& curves, QWidget* parent)
-    : QWidget(parent), m_watcher(new RunWatcher(this)), m_model(new RunModel(*m_watcher, this)), m_curves(curves),
-      m_form(new TrainForm), m_table(new QTableView), m_stop(new QPushButton(tr("Stop"))),
+    : QWidget(parent), m_watcher(new RunWatcher(this)), m_model(new RunModel(*m_watcher, this)),
+      m_curves(curves), m_form(new TrainForm), m_table(new QTableView), m_stop(new QPushButton(tr("Stop"))),
       m_resume(new QPushButton(tr("Resume"))), m_predict(new QPushButton(tr("Predict the scene"))),
       m_folder(new QPushButton(tr("Open folder"))) {
   m_table->setObjectName("runs");

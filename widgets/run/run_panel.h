@@ -5,7 +5,6 @@
 #include "core/run/run_reader.h"
 
 #include <QWidget>
-
 #include <filesystem>
 
 class QPushButton;
@@ -28,10 +27,11 @@ public:
   RunWatcher& watcher() { return *m_watcher; }
 
 signals:
-  void message(const QString& text);                           ///< something to show a person, not an error
-  void failed(const QString& text);                            ///< an error in one sentence
-  void predictionFinished(const scarp::RunReader* run);        ///< a predict run ended well: its products can be shown
-  void activity(const QString& text, double fraction);         ///< for the status bar; empty when nothing runs
+  void message(const QString& text); ///< something to show a person, not an error
+  void failed(const QString& text);  ///< an error in one sentence
+  void
+  predictionFinished(const scarp::RunReader* run); ///< a predict run ended well: its products can be shown
+  void activity(const QString& text, double fraction); ///< for the status bar; empty when nothing runs
 
 private:
   void start();

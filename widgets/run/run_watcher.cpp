@@ -33,7 +33,8 @@ void RunWatcher::poll() {
   if (!same) {
     std::vector<std::shared_ptr<RunReader>> next;
     for (const fs::path& path : folders) {
-      const auto known = std::find_if(m_runs.begin(), m_runs.end(), [&](const auto& r) { return r->folder() == path; });
+      const auto known =
+          std::find_if(m_runs.begin(), m_runs.end(), [&](const auto& r) { return r->folder() == path; });
       next.push_back(known != m_runs.end() ? *known : std::make_shared<RunReader>(path));
     }
     m_runs = std::move(next);
@@ -57,7 +58,8 @@ void RunWatcher::poll() {
 }
 
 const RunReader* RunWatcher::run(const fs::path& folder) const {
-  const auto at = std::find_if(m_runs.begin(), m_runs.end(), [&](const auto& r) { return r->folder() == folder; });
+  const auto at =
+      std::find_if(m_runs.begin(), m_runs.end(), [&](const auto& r) { return r->folder() == folder; });
   return at == m_runs.end() ? nullptr : at->get();
 }
 

@@ -6,7 +6,6 @@
 
 #include <QObject>
 #include <QTimer>
-
 #include <map>
 #include <memory>
 
@@ -28,9 +27,9 @@ public:
   bool anyActive() const;
 
 signals:
-  void runsChanged();                                ///< a run appeared or went
-  void runChanged(const scarp::RunReader* run);      ///< its status or metrics changed
-  void runFinished(const scarp::RunReader* run);     ///< it reached a final state while being watched
+  void runsChanged();                            ///< a run appeared or went
+  void runChanged(const scarp::RunReader* run);  ///< its status or metrics changed
+  void runFinished(const scarp::RunReader* run); ///< it reached a final state while being watched
 
 private:
   std::filesystem::path m_folder;

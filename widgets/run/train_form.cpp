@@ -14,7 +14,6 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QToolButton>
-
 #include <algorithm>
 
 namespace scarp {
@@ -36,7 +35,8 @@ std::set<std::string> allBut(const std::set<std::string>& shown) {
 TrainForm::TrainForm(QWidget* parent)
     : QWidget(parent), m_preset(new QComboBox), m_dataset(new QComboBox), m_command(new QLineEdit),
       m_start(new QPushButton(tr("Start training"))) {
-  // On the two cores of a laptop the paper's width is out of reach: start narrow, the field is there to widen.
+  // On the two cores of a laptop the paper's width is out of reach: start narrow, the field is there to
+  // widen.
   TrainParams defaults;
   defaults.width = 16;
   const auto describe = [&](ParamVisitor& v) { defaults.describe(v); };
@@ -102,7 +102,8 @@ TrainForm::TrainForm(QWidget* parent)
   connect(m_main, &ParamsForm::changed, this, &TrainForm::refresh);
   connect(m_more, &ParamsForm::changed, this, &TrainForm::refresh);
   connect(browseButton, &QToolButton::clicked, this, &TrainForm::browse);
-  connect(copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_command->text()); });
+  connect(copy, &QToolButton::clicked, this,
+          [this] { QApplication::clipboard()->setText(m_command->text()); });
   connect(more, &QToolButton::toggled, this, [this, more](bool open) {
     more->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
     m_more->setVisible(open);
@@ -122,7 +123,8 @@ void TrainForm::setProject(const fs::path& folder) {
       found.push_back(entry.path());
   std::sort(found.begin(), found.end());
   for (const fs::path& path : found)
-    m_dataset->addItem(QString::fromStdString(path.filename().string()), QString::fromStdString(path.string()));
+    m_dataset->addItem(QString::fromStdString(path.filename().string()),
+                       QString::fromStdString(path.string()));
   if (const int at = m_dataset->findData(before); at >= 0)
     m_dataset->setCurrentIndex(at);
   refresh();
@@ -136,7 +138,9 @@ TrainParams TrainForm::params() const {
   return resolved(params);
 }
 
-fs::path TrainForm::dataset() const { return m_dataset->currentData().toString().toStdString(); }
+fs::path TrainForm::dataset() const {
+  return m_dataset->currentData().toString().toStdString();
+}
 
 void TrainForm::refresh() {
   const std::string model = m_preset->currentData().toString().toStdString();
@@ -150,15 +154,17 @@ void TrainForm::refresh() {
   m_main->setRowEnabled("channels", model.empty(), why);
   const bool ready = !dataset().empty();
   m_start->setEnabled(ready);
-  m_start->setToolTip(ready ? tr("Train in a process of its own; the studio may be closed meanwhile")
-                            : tr("There is no dataset yet: make one with 'scarp dataset create', or choose one with …"));
+  m_start->setToolTip(
+      ready ? tr("Train in a process of its own; the studio may be closed meanwhile")
+            : tr("There is no dataset yet: make one with 'scarp dataset create', or choose one with …"));
   const fs::path example = ready ? dataset() : fs::path("DATASET");
   m_command->setText(shellLine(trainArguments(example, params(), fs::path("RUN"))));
   m_command->setCursorPosition(0);
 }
 
 void TrainForm::browse() {
-  const QString folder = QFileDialog::getExistingDirectory(this, tr("Packed dataset"), QString::fromStdString(m_project.string()));
+  const QString folder = QFileDialog::getExistingDirectory(this, tr("Packed dataset"),
+                                                           QString::fromStdString(m_project.string()));
   if (folder.isEmpty())
     return;
   m_dataset->addItem(folder, folder);

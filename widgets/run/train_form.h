@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What to train: preset or own channels, dataset, and the declared parameters; shows the command line it stands for.
+// What to train: preset or own channels, dataset, and the declared parameters; shows the command line it
+// stands for.
 #pragma once
 
 #include "core/run/train_params.h"
 
 #include <QWidget>
-
 #include <filesystem>
 
 class QComboBox;
