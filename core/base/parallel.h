@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Work on all cores. An exception of a worker (Cancelled too) ends the others and is thrown again in the caller.
-// parallelRanges: independent ranges of a loop. orderedBlocks: workers compute, the caller's thread takes the results
-// in order (to write a file, say), with only a few results waiting at any time.
+// Work on all cores. An exception of a worker (Cancelled too) ends the others and is thrown again in the
+// caller. parallelRanges: independent ranges of a loop. orderedBlocks: workers compute, the caller's thread
+// takes the results in order (to write a file, say), with only a few results waiting at any time.
 #pragma once
 
 #include <algorithm>
@@ -16,9 +16,12 @@
 
 namespace scarp {
 
-inline int coreCount() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+inline int coreCount() {
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
 
-/// Calls work(first, last) for pieces of 0..count of at most `piece`, on every core; the caller's thread takes part.
+/// Calls work(first, last) for pieces of 0..count of at most `piece`, on every core; the caller's thread
+/// takes part.
 template <class Work> void parallelRanges(int64_t count, int64_t piece, Work&& work) {
   std::atomic<int64_t> next{0};
   std::exception_ptr failure;
@@ -45,8 +48,8 @@ template <class Work> void parallelRanges(int64_t count, int64_t piece, Work&& w
     std::rethrow_exception(failure);
 }
 
-/// makeWorker() is called once in every working thread and gives a function Result(int64_t block); take(block, Result&&)
-/// is called in the caller's thread for block 0, 1, 2, ...
+/// makeWorker() is called once in every working thread and gives a function Result(int64_t block);
+/// take(block, Result&&) is called in the caller's thread for block 0, 1, 2, ...
 template <class Result, class MakeWorker, class Take>
 void orderedBlocks(int64_t count, MakeWorker&& makeWorker, Take&& take) {
   const int threadCount = static_cast<int>(std::min<int64_t>(coreCount(), std::max<int64_t>(count, 1)));

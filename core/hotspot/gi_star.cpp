@@ -28,8 +28,8 @@ Self selfFrom(const std::string& name) {
 /// Values less the mean, in index order, and what the formulas need of them all.
 struct Centred {
   std::vector<double> values;
-  double squares = 0;         ///< sum of squares
-  bool whole = true;          ///< the values are all those of the moments
+  double squares = 0; ///< sum of squares
+  bool whole = true;  ///< the values are all those of the moments
   GiStarMoments moments;
 };
 
@@ -43,7 +43,8 @@ Rest without(const Centred& c, double own, size_t ownPosition) {
   const double mean = -own / others;
   double squares = c.squares - own * own;
   if (c.whole && own * own > 0.5 * c.squares) {
-    // One value outweighs all others together: the difference above has lost its digits. At most two such points exist.
+    // One value outweighs all others together: the difference above has lost its digits. At most two such
+    // points exist.
     const auto rest = [&](auto&& term) {
       long double sum = 0;
       for (size_t k = 0; k < c.values.size(); ++k)
@@ -60,7 +61,8 @@ Rest without(const Centred& c, double own, size_t ownPosition) {
   return {mean, std::sqrt(squares)};
 }
 
-/// z from the sum of the neighbours' centred values and their number (the point itself in neither, but for Include).
+/// z from the sum of the neighbours' centred values and their number (the point itself in neither, but for
+/// Include).
 double zScore(Self self, const Centred& c, double sum, int64_t count, double own, size_t position) {
   const auto n = self == Self::Exclude ? c.moments.n - 1 : c.moments.n;
   // count == n: 0 / 0, which rounding would turn into infinity
@@ -77,7 +79,9 @@ double zScore(Self self, const Centred& c, double sum, int64_t count, double own
 
 } // namespace
 
-double twoSidedP(double z) { return std::erfc(std::abs(z) / std::numbers::sqrt2); }
+double twoSidedP(double z) {
+  return std::erfc(std::abs(z) / std::numbers::sqrt2);
+}
 
 int8_t giBin(double z, double p) {
   const int8_t size = p <= 0.01 ? 3 : p <= 0.05 ? 2 : p <= 0.10 ? 1 : 0;
@@ -122,7 +126,8 @@ std::vector<double> benjaminiHochberg(std::span<const double> p) {
 }
 
 GiStarResult giStar(std::span<const double> x, std::span<const double> y, std::span<const double> values,
-                    const GiStarParams& params, const Progress& progress, const std::optional<GiStarMoments>& moments) {
+                    const GiStarParams& params, const Progress& progress,
+                    const std::optional<GiStarMoments>& moments) {
   if (x.size() != y.size() || x.size() != values.size())
     throw std::invalid_argument("giStar: x, y and values must be equally long");
   progress.step(0, "Gi*");

@@ -18,7 +18,8 @@ namespace {
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr int64_t kBlock = 512; ///< cells: a block's sums fit the second-level cache
 
-std::vector<double> usableX(std::span<const double> x, std::span<const double> y, std::span<const double> weights) {
+std::vector<double> usableX(std::span<const double> x, std::span<const double> y,
+                            std::span<const double> weights) {
   if (x.size() != y.size() || x.size() != weights.size())
     throw std::invalid_argument("KernelDensity: x, y and weights must be equally long");
   std::vector<double> usable(x.begin(), x.end());
@@ -28,9 +29,10 @@ std::vector<double> usableX(std::span<const double> x, std::span<const double> y
   return usable;
 }
 
-/// Columns [first, last) of a window whose centres are nearer than sqrt(reach) in x: exactly those that the comparison
-/// with the squared distance takes.
-std::pair<int64_t, int64_t> columnsWithin(std::span<const double> centres, double x, double cell, double reach) {
+/// Columns [first, last) of a window whose centres are nearer than sqrt(reach) in x: exactly those that the
+/// comparison with the squared distance takes.
+std::pair<int64_t, int64_t> columnsWithin(std::span<const double> centres, double x, double cell,
+                                          double reach) {
   const auto size = static_cast<int64_t>(centres.size());
   const double half = std::sqrt(reach) / cell, middle = (x - centres[0]) / cell;
   const auto near = [&](int64_t column) {
@@ -49,10 +51,12 @@ std::pair<int64_t, int64_t> columnsWithin(std::span<const double> centres, doubl
 
 } // namespace
 
-std::string densityUnitLabel(const KernelDensityParams& params) { return "per " + params.unit; }
+std::string densityUnitLabel(const KernelDensityParams& params) {
+  return "per " + params.unit;
+}
 
-KernelDensity::KernelDensity(std::span<const double> x, std::span<const double> y, std::span<const double> weights,
-                             const KernelDensityParams& params)
+KernelDensity::KernelDensity(std::span<const double> x, std::span<const double> y,
+                             std::span<const double> weights, const KernelDensityParams& params)
     : m_radius(params.radius),
       m_scale(3 / std::numbers::pi / std::pow(params.radius, 6) * (params.unit == "m2" ? 1 : 1e6)),
       m_index(usableX(x, y, weights), y, params.radius) {
@@ -80,7 +84,8 @@ void KernelDensity::compute(const GridSpec& grid, const Window& window, std::spa
 
   const double limit = m_radius * m_radius;
   const auto addPoint = [&](double x, double y, double weight) {
-    const double top = (centresY.front() - y) / grid.cellY, half = m_radius / grid.cellY; // rows count downward
+    const double top = (centresY.front() - y) / grid.cellY,
+                 half = m_radius / grid.cellY; // rows count downward
     const auto rows = static_cast<double>(window.height);
     const auto firstRow = static_cast<int64_t>(std::clamp(std::ceil(top - half) - 1, 0.0, rows));
     const auto lastRow = static_cast<int64_t>(std::clamp(std::floor(top + half) + 2, 0.0, rows));

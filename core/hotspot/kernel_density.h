@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Quartic kernel density of weighted points at cell centres: (1 / d^2) * sum of (3 / pi) * w * (1 - (dist / d)^2)^2 over
-// the points with dist < d (Silverman 1986; ArcGIS' Kernel Density). Metres in, weight per km2 (or m2) out.
-// Points outside the grid but within reach of it count. A cell without any point in reach is NaN, whatever the weights.
+// Quartic kernel density of weighted points at cell centres: (1 / d^2) * sum of (3 / pi) * w * (1 - (dist /
+// d)^2)^2 over the points with dist < d (Silverman 1986; ArcGIS' Kernel Density). Metres in, weight per km2
+// (or m2) out. Points outside the grid but within reach of it count. A cell without any point in reach is
+// NaN, whatever the weights.
 #pragma once
 
 #include "core/base/params.h"
@@ -34,17 +35,20 @@ struct DensityRange {
 
 class KernelDensity {
 public:
-  /// Points with a NaN weight or place are left out. Throws std::invalid_argument when the spans differ in length.
+  /// Points with a NaN weight or place are left out. Throws std::invalid_argument when the spans differ in
+  /// length.
   KernelDensity(std::span<const double> x, std::span<const double> y, std::span<const double> weights,
                 const KernelDensityParams& params);
 
   int64_t leftOut() const { return m_leftOut; }
-  /// Density of the cells of a window of `grid`, row-major, NaN where no point is in reach; into `counts`, unless empty,
-  /// the number of points in reach. `progress` is asked for a stop only. Safe to call from several threads.
-  void compute(const GridSpec& grid, const Window& window, std::span<double> density, std::span<uint32_t> counts = {},
-               const Progress& progress = {}) const;
+  /// Density of the cells of a window of `grid`, row-major, NaN where no point is in reach; into `counts`,
+  /// unless empty, the number of points in reach. `progress` is asked for a stop only. Safe to call from
+  /// several threads.
+  void compute(const GridSpec& grid, const Window& window, std::span<double> density,
+               std::span<uint32_t> counts = {}, const Progress& progress = {}) const;
   /// The whole grid in windows on every core; `write` is called in this thread, window by window, row by row.
-  DensityRange stream(const GridSpec& grid, const std::function<void(const Window&, std::span<const float>)>& write,
+  DensityRange stream(const GridSpec& grid,
+                      const std::function<void(const Window&, std::span<const float>)>& write,
                       const Progress& progress = {}) const;
 
 private:

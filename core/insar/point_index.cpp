@@ -17,8 +17,12 @@ int64_t cellNumber(double offset, double cell) {
 
 } // namespace
 
-int64_t PointIndex::columnAt(double x) const { return cellNumber(x - m_left, m_cell); }
-int64_t PointIndex::rowAt(double y) const { return cellNumber(y - m_bottom, m_cell); }
+int64_t PointIndex::columnAt(double x) const {
+  return cellNumber(x - m_left, m_cell);
+}
+int64_t PointIndex::rowAt(double y) const {
+  return cellNumber(y - m_bottom, m_cell);
+}
 
 PointIndex::PointIndex(std::span<const double> x, std::span<const double> y, double cell) {
   if (x.size() != y.size() || x.size() >= std::numeric_limits<uint32_t>::max())
@@ -41,7 +45,8 @@ PointIndex::PointIndex(std::span<const double> x, std::span<const double> y, dou
     m_start = {0};
     return;
   }
-  // A far outlier must not cost more memory than the points themselves: the cells grow until their number is bounded.
+  // A far outlier must not cost more memory than the points themselves: the cells grow until their number is
+  // bounded.
   m_cell = cell > 0 && std::isfinite(cell) ? cell : 1;
   const double limit = std::max(4.0 * static_cast<double>(kept.size()), 4e6);
   const auto cellsAt = [&](double size) {

@@ -18,10 +18,11 @@ public:
   PointIndex(std::span<const double> x, std::span<const double> y, double cell);
 
   size_t size() const { return m_x.size(); }
-  /// Calls visit(index, squaredDistance) for every point with distance <= radius; indices as given to the constructor.
+  /// Calls visit(index, squaredDistance) for every point with distance <= radius; indices as given to the
+  /// constructor.
   template <class Visit> void within(Point centre, double radius, Visit&& visit) const;
-  /// Calls visit(first, last) for runs of sorted positions that together hold every point with distance <= radius, and
-  /// others near by: for inner loops that test the distance themselves.
+  /// Calls visit(first, last) for runs of sorted positions that together hold every point with distance <=
+  /// radius, and others near by: for inner loops that test the distance themselves.
   template <class Visit> void runsNear(Point centre, double radius, Visit&& visit) const;
   /// The same for every point inside a rectangle.
   template <class Visit> void runsWithin(const Extent& area, Visit&& visit) const;
