@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A project's layer made ready to draw, by its kind and style. Slow: for worker threads. Coordinates come out
+// in the project's CRS.
+#pragma once
+
+#include "core/base/notice.h"
+#include "core/base/progress.h"
+#include "core/project/project.h"
+#include "widgets/map/map_layer.h"
+
+#include <QString>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace scarp {
+
+class CtCloud;
+
+struct LoadedLayer {
+  MapLayerPtr layer; ///< null when there is a problem
+  bool missing = false;
+  QString problem, hint;
+  Notices notices;
+};
+
+/// Read files that are kept while only the style of their layer changes. One thread.
+struct LayerCache {
+  std::map<std::string, std::shared_ptr<const CtCloud>> clouds; ///< by file and time
+};
+
+/// Never throws Error: what is wrong is in the result. Lets Cancelled pass.
+LoadedLayer loadLayer(const Project& project, const ProjectLayer& layer, LayerCache& cache,
+                      const Progress& progress = {});
+
+} // namespace scarp

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/project/project_document.h"
+
+#include <utility>
+
+namespace scarp {
+namespace fs = std::filesystem;
+
+ProjectDocument::ProjectDocument(QObject* parent) : QObject(parent) {
+  m_save.setSingleShot(true);
+  m_save.setInterval(400);
+  connect(&m_save, &QTimer::timeout, this, &ProjectDocument::saveNow);
+  m_poll.setInterval(1000);
+  connect(&m_poll, &QTimer::timeout, this, &ProjectDocument::poll);
+}
+
+ProjectDocument::~ProjectDocument() {
+  blockSignals(true);
+  saveNow();
+}
+
+fs::file_time_type ProjectDocument::stampOnDisk() const {
+  std::error_code code;
+  const auto stamp = fs::last_write_time(m_project.folder / "project.json", code);
+  return code ? fs::file_time_type{} : stamp;
+}
+
+void ProjectDocument::open(const fs::path& folder) {
+  Project fresh = loadProject(folder);
+  if (isOpen())
+    close();
+  m_project = std::move(fresh);
+  m_stamp = stampOnDisk();
+  m_poll.start();
+  emit opened();
+  emit changed();
+}
+
+void ProjectDocument::close() {
+  if (!isOpen())
+    return;
+  saveNow();
+  m_save.stop();
+  m_poll.stop();
+  m_pending.clear();
+  Project none;
+  std::swap(m_project, none);
+  emit closed();
+  emit changed();
+}
+
+void ProjectDocument::edit(const Change& change) {
+  if (!isOpen())
+    return;
+  change(m_project);
+  m_pending.push_back(change);
+  m_save.start();
+  emit changed();
+}
+
+void ProjectDocument::editLayer(const std::string& id, const std::function<void(ProjectLayer&)>& change) {
+  edit([id, change](Project& project) {
+    for (auto& layer : project.layers)
+      if (layer.id == id)
+        change(layer);
+  });
+}
+
+bool ProjectDocument::saveNow() {
+  m_save.stop();
+  if (!isOpen() || m_pending.empty())
+    return true;
+  try {
+    Project fresh = loadProject(m_project.folder);
+    for (const auto& change : m_pending)
+      change(fresh);
+    saveProject(fresh);
+    m_project = std::move(fresh);
+    m_pending.clear();
+    m_stamp = stampOnDisk();
+    emit changed();
+    return true;
+  } catch (const Error& error) {
+    emit saveFailed(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));
+    return false;
+  }
+}
+
+void ProjectDocument::poll() {
+  if (!isOpen() || stampOnDisk() == m_stamp || stampOnDisk() == fs::file_time_type{})
+    return;
+  try {
+    Project fresh = loadProject(m_project.folder);
+    m_stamp = stampOnDisk();
+    for (const auto& change : m_pending)
+      change(fresh);
+    m_project = std::move(fresh);
+    emit changed();
+  } catch (const Error&) {
+    // Half-edited by hand, perhaps: the next poll looks again, and saving would say so.
+  }
+}
+
+} // namespace scarp
