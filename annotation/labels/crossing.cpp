@@ -16,13 +16,17 @@ struct Segment {
 };
 
 /// Twice the signed area of a b c, from differences: UTM-sized coordinates keep their millimetres.
-double turn(Point a, Point b, Point c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x); }
+double turn(Point a, Point b, Point c) {
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
 
 bool inBox(Point p, const Segment& s) {
   return p.x >= s.xMin() && p.x <= s.xMax() && p.y >= std::min(s.a.y, s.b.y) && p.y <= std::max(s.a.y, s.b.y);
 }
 
-int sign(double value) { return (value > 0) - (value < 0); }
+int sign(double value) {
+  return (value > 0) - (value < 0);
+}
 
 Point crossingPoint(const Segment& s, const Segment& t) {
   const double d1 = turn(t.a, t.b, s.a), d2 = turn(t.a, t.b, s.b);
@@ -30,7 +34,8 @@ Point crossingPoint(const Segment& s, const Segment& t) {
   return {s.a.x + share * (s.b.x - s.a.x), s.a.y + share * (s.b.y - s.a.y)};
 }
 
-/// Segments that follow each other share one point; they are at fault only when one folds back over the other.
+/// Segments that follow each other share one point; they are at fault only when one folds back over the
+/// other.
 std::optional<Point> foldBack(const Segment& first, const Segment& second) {
   if (turn(first.a, first.b, second.b) != 0)
     return {};
@@ -105,8 +110,7 @@ std::optional<Point> firstCrossing(const std::vector<Point>& line) {
 
 NearestOnSegment nearestOnSegment(Point p, Point a, Point b) {
   const double dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
-  const double t =
-      length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0, 1.0) : 0.0;
+  const double t = length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0, 1.0) : 0.0;
   const Point place{a.x + t * dx, a.y + t * dy};
   return {place, (p.x - place.x) * (p.x - place.x) + (p.y - place.y) * (p.y - place.y)};
 }

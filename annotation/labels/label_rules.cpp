@@ -11,7 +11,9 @@ namespace scarp {
 
 namespace {
 
-Point middleOf(const Extent& e) { return {(e.xMin + e.xMax) / 2, (e.yMin + e.yMax) / 2}; }
+Point middleOf(const Extent& e) {
+  return {(e.xMin + e.xMax) / 2, (e.yMin + e.yMax) / 2};
+}
 
 LabelFinding finding(LabelFinding::Kind kind, const Area& area, Point place, std::string text) {
   const std::string where =
@@ -33,9 +35,9 @@ void checkPair(const Area& a, const Area& b, const LabelRules& rules, std::vecto
     findings.push_back(finding(LabelFinding::Kind::Duplicate, b, place,
                                "is drawn twice: it is almost the same as area " + textOf(a.id)));
   else if (common > rules.overlapShare * std::min(areaA, areaB))
-    findings.push_back(finding(LabelFinding::Kind::Overlap, b, place,
-                               "lies on area " + textOf(a.id) + ": " + formatFixed(common, 0) +
-                                   " m2 belong to both"));
+    findings.push_back(
+        finding(LabelFinding::Kind::Overlap, b, place,
+                "lies on area " + textOf(a.id) + ": " + formatFixed(common, 0) + " m2 belong to both"));
 }
 
 } // namespace
@@ -69,9 +71,8 @@ std::vector<LabelFinding> check(const LabelSet& labels, const LabelRules& rules)
   for (const auto& [id, one] : labels.areas()) {
     const auto own = check(one, rules);
     findings.insert(findings.end(), own.begin(), own.end());
-    const bool crossing = std::any_of(own.begin(), own.end(), [](const LabelFinding& f) {
-      return f.kind == LabelFinding::Kind::Crossing;
-    });
+    const bool crossing = std::any_of(
+        own.begin(), own.end(), [](const LabelFinding& f) { return f.kind == LabelFinding::Kind::Crossing; });
     entries.push_back({&one, extentOf(one.shape), !crossing && isValid(one.shape)});
   }
   std::sort(entries.begin(), entries.end(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a careful colleague would remark about drawn areas: outlines that cross themselves, areas too small to see,
-// outside the scene, on top of each other, drawn twice. Findings, never errors. Lengths in m, areas in m2.
+// What a careful colleague would remark about drawn areas: outlines that cross themselves, areas too small to
+// see, outside the scene, on top of each other, drawn twice. Findings, never errors. Lengths in m, areas in
+// m2.
 #pragma once
 
 #include "annotation/labels/label_set.h"

@@ -5,6 +5,8 @@
 #include "core/geo/gdal_session.h"
 #include "core/geo/ogr_shapes.h"
 
+#include <ogr_api.h>
+
 #include <algorithm>
 
 namespace scarp {
@@ -68,9 +70,10 @@ std::vector<MultiPolygon> split(const MultiPolygon& shape, const std::vector<Poi
     std::vector<MultiPolygon> own;
     for (const Polygon& face : shapeOf(*faces)) {
       const auto faceGeometry = geometryOf({face});
-      OGRPoint inner;
-      if (faceGeometry->getGeometryRef(0)->PointOnSurface(&inner) == OGRERR_NONE &&
-          contains({part}, {inner.getX(), inner.getY()}))
+      const GeometryHandle inner(
+          OGRGeometry::FromHandle(OGR_G_PointOnSurface(OGRGeometry::ToHandle(faceGeometry.get()))));
+      if (inner && !inner->IsEmpty() &&
+          contains({part}, {inner->toPoint()->getX(), inner->toPoint()->getY()}))
         own.push_back({face});
     }
     if (own.size() < 2)
