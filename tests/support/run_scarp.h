@@ -2,13 +2,14 @@
 // Runs the built `scarp` command and gives back what a caller sees: exit code, stdout, stderr.
 #pragma once
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <array>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <string>
-#include <sys/wait.h>
-#include <unistd.h>
 #include <vector>
 
 namespace scarp::test {

@@ -25,7 +25,8 @@ const std::set<std::string> kMore{"learning-rate", "validation", "keep", "augmen
 
 std::set<std::string> allBut(const std::set<std::string>& shown) {
   std::set<std::string> hidden;
-  for (const auto& [name, value] : toJson(TrainParams{}).items())
+  const Json all = toJson(TrainParams{});
+  for (const auto& [name, value] : all.items())
     if (!shown.contains(name))
       hidden.insert(name);
   return hidden;
