@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A project: a folder with project.json (this struct), labels/, layers/, datasets/, runs/. Paths inside are relative to it.
+// A project: a folder with project.json (this struct), labels/, layers/, datasets/, runs/. Paths inside are
+// relative to it.
 #pragma once
 
 #include "core/base/json.h"
 #include "core/geo/grid_spec.h"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -47,9 +49,9 @@ struct Project {
   int schema = 1;
   std::filesystem::path folder; ///< absolute; not stored
   std::string name;
-  bool synthetic = false;       ///< shown on every product
-  std::string note;             ///< e.g. how the synthetic scene was made
-  GridSpec grid;                ///< of the optical image; its CRS is the project's
+  bool synthetic = false;           ///< shown on every product
+  std::string note;                 ///< e.g. how the synthetic scene was made
+  GridSpec grid;                    ///< of the optical image; its CRS is the project's
   std::vector<ProjectLayer> layers; ///< top first, as drawn in the tree
   std::vector<Expert> experts;
   std::vector<std::string> classes{"landslide"};
@@ -59,20 +61,34 @@ struct Project {
   const ProjectLayer* layer(const std::string& id) const;
   const ProjectLayer* firstOf(LayerKind kind) const;
   std::filesystem::path pathOf(const std::filesystem::path& file) const; ///< absolute
-  /// Adds, or replaces the layer of the same id in place.
+  /// The path as it is stored: relative to the project when inside it, else absolute.
+  std::filesystem::path storedPath(const std::filesystem::path& file) const;
+  /// Adds above the layers of the kinds that are drawn below it, or replaces the layer of the same id in
+  /// place.
   void putLayer(const ProjectLayer& layer);
 };
 
 /// Throws Error(Input) naming project.json and what is wrong. Missing layer files are no error.
 Project loadProject(const std::filesystem::path& folder);
 void saveProject(const Project& project);
+/// Loads, changes and saves under a lock (project.json.lock), so that two processes lose nothing of each
+/// other's.
+Project updateProject(const std::filesystem::path& folder, const std::function<void(Project&)>& change);
 
 struct ProjectSources {
   std::filesystem::path image, dem, points;
   std::vector<std::filesystem::path> labels, vectors;
 };
-/// A new project folder that refers to the files (labels are copied to labels/ in the project's CRS, everything else
-/// stays where it is). Throws Error when the folder is a project already or the image has no georeference.
+/// A new project folder that refers to the files (labels are copied to labels/ in the project's CRS,
+/// everything else stays where it is). Throws Error when the folder is a project already or the image has no
+/// georeference.
 Project createProject(const std::filesystem::path& folder, const ProjectSources& sources);
+
+/// Registers a product or another file as a layer; the usual id and name follow from kind and file when they
+/// are empty (hotspot, slope, aspect, elevation, points, consensus, prediction-<stem>, areas-<stem>,
+/// labels-<stem>, <stem>). Labels are copied to labels/ and make an expert. Throws Error(Input) when the file
+/// cannot be what `kind` says or a product raster is not on the project's grid.
+ProjectLayer addLayer(const std::filesystem::path& folder, LayerKind kind, const std::filesystem::path& file,
+                      std::string id = {}, std::string name = {});
 
 } // namespace scarp
