@@ -121,8 +121,9 @@ RasterWriter::RasterWriter(const fs::path& file, const GridSpec& grid, const Ras
   if (!dataset)
     throwGdalError(file, "write", messages);
   double transform[6] = {grid.left, grid.cellX, 0, grid.top, 0, -grid.cellY};
-  dataset->SetGeoTransform(transform);
-  if (!grid.crs.empty()) {
+  if (options.georeferenced)
+    dataset->SetGeoTransform(transform);
+  if (options.georeferenced && !grid.crs.empty()) {
     const OGRSpatialReference reference = referenceOf(grid.crs);
     dataset->SetSpatialRef(&reference);
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Probability raster -> polygons of the areas at or above a threshold, in map coordinates, edges on cell borders
-// or simplified. Streamed: the raster is read in windows.
+// Probability raster -> polygons of the areas at or above a threshold, in map coordinates, edges on cell
+// borders or simplified. Streamed: the raster is read in windows.
 #pragma once
 
 #include "core/base/params.h"
@@ -17,7 +17,8 @@ struct AreaParams {
   double simplify = 1.0;    ///< tolerance in cells; 0 keeps the stair steps
 
   void describe(ParamVisitor& v) {
-    v.visit(threshold, {"threshold", "A pixel belongs to an area when its probability is at least this", "", 0, 1});
+    v.visit(threshold,
+            {"threshold", "A pixel belongs to an area when its probability is at least this", "", 0, 1});
     v.visit(minimumArea, {"minimum-area", "Areas smaller than this are dropped", "m2", 0, {}});
     v.visit(simplify, {"simplify", "Simplification tolerance; 0 keeps cell borders", "cells", 0, 100});
   }

@@ -10,8 +10,8 @@
 
 namespace scarp {
 
-/// Windows of tile x tile at `stride` that cover everything: the last of a row or column is shifted inwards, so every
-/// pixel is covered. Row by row. A raster smaller than a tile gives windows cut to the raster.
+/// Windows of tile x tile at `stride` that cover everything: the last of a row or column is shifted inwards,
+/// so every pixel is covered. Row by row. A raster smaller than a tile gives windows cut to the raster.
 std::vector<Window> coveringWindows(int64_t width, int64_t height, int64_t tile, int64_t stride);
 
 class Mosaic {
@@ -20,8 +20,8 @@ public:
   using Sink = std::function<void(const Window&, std::span<const float>)>;
 
   Mosaic(int64_t width, int64_t height, Sink sink);
-  /// Adds a tile; tiles come in the order of coveringWindows (their y never decreases). Where tiles overlap, values are averaged with
-  /// weights that fall towards the tile's edge.
+  /// Adds a tile; tiles come in the order of coveringWindows (their y never decreases). Where tiles overlap,
+  /// values are averaged with weights that fall towards the tile's edge.
   void add(const Window& window, std::span<const float> probability);
   void finish(); ///< hands out what is left
 
