@@ -9,5 +9,10 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   app.get_formatter()->column_width(34);
   // verbs
+#ifdef SCARP_GEO
+  scarp::addLabelsVerbs(app);
+  scarp::addAreasVerb(app);
+#endif
+  scarp::addEvaluateVerb(app);
   return scarp::runCommand(app, argc, argv);
 }

@@ -10,5 +10,8 @@ class App;
 namespace scarp {
 
 // one line per verb, in the order of --help: void addHotspotVerb(CLI::App& root);
+void addLabelsVerbs(CLI::App& root); // agreement, consensus
+void addEvaluateVerb(CLI::App& root);
+void addAreasVerb(CLI::App& root);
 
 } // namespace scarp
