@@ -8,11 +8,13 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", std::string("scarp ") + scarp::kVersion);
   app.require_subcommand(1);
   app.get_formatter()->column_width(34);
-  // verbs
 #ifdef SCARP_GEO
   scarp::addLabelsVerbs(app);
   scarp::addAreasVerb(app);
 #endif
   scarp::addEvaluateVerb(app);
+#if defined(SCARP_GEO) && defined(SCARP_TRAINING)
+  scarp::addDemoVerb(app);
+#endif
   return scarp::runCommand(app, argc, argv);
 }

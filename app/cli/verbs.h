@@ -9,9 +9,10 @@ class App;
 
 namespace scarp {
 
-// one line per verb, in the order of --help: void addHotspotVerb(CLI::App& root);
+// in the order of --help
 void addLabelsVerbs(CLI::App& root); // agreement, consensus
 void addEvaluateVerb(CLI::App& root);
 void addAreasVerb(CLI::App& root);
+void addDemoVerb(CLI::App& root);
 
 } // namespace scarp
