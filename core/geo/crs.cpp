@@ -23,6 +23,8 @@ OGRSpatialReference referenceOf(const std::string& wkt) {
 std::string wktOf(const OGRSpatialReference* reference) {
   if (!reference || reference->IsEmpty() || reference->IsLocal())
     return {};
+  if (const char* name = reference->GetName(); name && std::string(name).rfind("Undefined", 0) == 0)
+    return {}; // a GeoPackage's "Undefined geographic SRS"
   char* text = nullptr;
   const char* const options[] = {"FORMAT=WKT2_2019", nullptr};
   reference->exportToWkt(&text, options);

@@ -2,6 +2,7 @@
 #include "core/insar/ct_points.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <limits>
 
 namespace scarp {
@@ -19,30 +20,45 @@ Extent CtPoints::extent() const {
 }
 
 const CtColumn* CtPoints::column(const std::string& name) const {
-  const auto at = std::find_if(columns.begin(), columns.end(), [&](const CtColumn& c) { return c.name == name; });
+  const auto at =
+      std::find_if(columns.begin(), columns.end(), [&](const CtColumn& c) { return c.name == name; });
   return at == columns.end() ? nullptr : &*at;
 }
 
 CtPoints CtPoints::filtered(const std::vector<bool>& keep) const {
-  CtPoints result = *this;
-  const auto compact = [&](auto& values, size_t stride) {
-    if (values.empty())
+  const auto kept = static_cast<size_t>(std::count(keep.begin(), keep.end(), true));
+  const auto pick = [&](const auto& from, auto& to, size_t stride) {
+    if (from.empty())
       return;
-    size_t to = 0;
-    for (size_t i = 0; i < size(); ++i)
-      if (keep[i]) {
-        for (size_t k = 0; k < stride; ++k, ++to)
-          values[to] = std::move(values[i * stride + k]);
-      }
-    values.resize(to);
+    to.reserve(kept * stride);
+    for (size_t i = 0; i < keep.size(); ++i)
+      if (keep[i])
+        to.insert(to.end(), from.begin() + static_cast<ptrdiff_t>(i * stride),
+                  from.begin() + static_cast<ptrdiff_t>((i + 1) * stride));
   };
-  compact(result.velocity, 1);
-  compact(result.coherence, 1);
-  compact(result.series, dates.size());
-  for (CtColumn& column : result.columns)
-    std::visit([&](auto& values) { compact(values, 1); }, column.values);
-  compact(result.x, 1);
-  compact(result.y, 1);
+  CtPoints result;
+  result.crs = crs;
+  result.dates = dates;
+  result.dateFields = dateFields;
+  result.columnsBeforeDates = columnsBeforeDates;
+  result.provenance = provenance;
+  result.notices = notices;
+  pick(x, result.x, 1);
+  pick(y, result.y, 1);
+  pick(velocity, result.velocity, 1);
+  pick(coherence, result.coherence, 1);
+  pick(series, result.series, dates.size());
+  for (const CtColumn& column : columns) {
+    CtColumn& to = result.columns.emplace_back();
+    to.name = column.name;
+    std::visit(
+        [&](const auto& values) {
+          std::decay_t<decltype(values)> picked;
+          pick(values, picked, 1);
+          to.values = std::move(picked);
+        },
+        column.values);
+  }
   return result;
 }
 
