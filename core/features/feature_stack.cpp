@@ -34,15 +34,19 @@ std::string shapeOf(const GridSpec& grid) {
   if (colourBand(channel) > 0)
     hint = "Make the project with 'scarp project create DIR --image FILE'.";
   else if (channel == "velocity")
-    hint = "Import coherent targets with 'scarp points import' and register them with 'scarp project add --kind points'.";
+    hint = "Import coherent targets with 'scarp points import' and register them with 'scarp project add "
+           "--kind points'.";
   else if (channel == "hotspot")
-    hint = "Make it with 'scarp hotspot POINTS --distance 150 --raster-out layers/hotspot.tif --like IMAGE' and register it with "
+    hint = "Make it with 'scarp hotspot POINTS --distance 150 --raster-out layers/hotspot.tif --like IMAGE' "
+           "and register it with "
            "'scarp project add --kind hotspot'.";
   else
-    hint = "Make it with 'scarp terrain DEM --out layers --like IMAGE' and register it with 'scarp project add --kind " +
+    hint = "Make it with 'scarp terrain DEM --out layers --like IMAGE' and register it with 'scarp project "
+           "add --kind " +
            std::string(channel == "elevation" ? "dem" : channel) + "'.";
-  throw inputError("the project " + project.folder.string() + " has no layer for the channel '" + channel + "'", hint,
-                   "missing-layer");
+  throw inputError("the project " + project.folder.string() + " has no layer for the channel '" + channel +
+                       "'",
+                   hint, "missing-layer");
 }
 
 const ProjectLayer* layerFor(const Project& project, const std::string& channel) {
@@ -57,8 +61,9 @@ const ProjectLayer* layerFor(const Project& project, const std::string& channel)
   if (channel == "hotspot") {
     if (const ProjectLayer* layer = project.layer("hotspot"))
       return layer;
-    const auto found = std::ranges::find_if(
-        project.layers, [](const ProjectLayer& l) { return l.kind == LayerKind::HotSpot && l.id != "velocity"; });
+    const auto found = std::ranges::find_if(project.layers, [](const ProjectLayer& l) {
+      return l.kind == LayerKind::HotSpot && l.id != "velocity";
+    });
     return found == project.layers.end() ? nullptr : &*found;
   }
   if (channel == "slope")
@@ -97,8 +102,8 @@ struct FeatureStack::Impl {
     if (!raster)
       raster = std::make_shared<RasterReader>(file);
     if (!onGrid(*raster, grid))
-      throw inputError(file.string() + " (" + shapeOf(raster->grid()) + ") is not on the grid of the project's image (" +
-                           shapeOf(grid) + ")",
+      throw inputError(file.string() + " (" + shapeOf(raster->grid()) +
+                           ") is not on the grid of the project's image (" + shapeOf(grid) + ")",
                        "Make it again with --like and the project's image.", "wrong-grid");
     return raster;
   }
@@ -115,7 +120,8 @@ struct FeatureStack::Impl {
       return {file, nullptr, 0, std::make_shared<VelocityCells>(file, grid)};
     Source source{file, open(file), std::max(1, colourBand(channel)), nullptr};
     if (source.band > source.raster->bands())
-      throw inputError(file.string() + " has " + std::to_string(source.raster->bands()) + " band(s), red, green and blue were expected",
+      throw inputError(file.string() + " has " + std::to_string(source.raster->bands()) +
+                           " band(s), red, green and blue were expected",
                        "Use an RGB image.");
     return source;
   }
@@ -135,12 +141,19 @@ FeatureStack::~FeatureStack() = default;
 FeatureStack::FeatureStack(FeatureStack&&) noexcept = default;
 FeatureStack& FeatureStack::operator=(FeatureStack&&) noexcept = default;
 
-const GridSpec& FeatureStack::grid() const { return m_impl->grid; }
-const std::vector<std::string>& FeatureStack::channels() const { return m_impl->channels; }
-const fs::path& FeatureStack::sourceOf(size_t channel) const { return m_impl->sources.at(channel).file; }
+const GridSpec& FeatureStack::grid() const {
+  return m_impl->grid;
+}
+const std::vector<std::string>& FeatureStack::channels() const {
+  return m_impl->channels;
+}
+const fs::path& FeatureStack::sourceOf(size_t channel) const {
+  return m_impl->sources.at(channel).file;
+}
 
 void FeatureStack::readRaw(size_t channel, const Window& window, std::span<float> out) const {
-  if (window.empty() || intersect(window, m_impl->grid.window()) != window || out.size() != static_cast<size_t>(window.cells()))
+  if (window.empty() || intersect(window, m_impl->grid.window()) != window ||
+      out.size() != static_cast<size_t>(window.cells()))
     throw Error(ErrorCode::Internal, "a window outside the project's grid was asked for");
   const Impl::Source& source = m_impl->sources.at(channel);
   if (source.velocity)
@@ -166,7 +179,8 @@ std::optional<ValueRange> FeatureStack::knownRange(size_t channel) const {
 
 bool FeatureStack::wholeNumbers(size_t channel) const {
   const Impl::Source& source = m_impl->sources.at(channel);
-  return source.raster && source.raster->type() != RasterType::Float32 && source.raster->type() != RasterType::Float64;
+  return source.raster && source.raster->type() != RasterType::Float32 &&
+         source.raster->type() != RasterType::Float64;
 }
 
 } // namespace scarp

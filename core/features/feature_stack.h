@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // All channels of a project on the grid of its optical image, read in windows.
-// Channels: red green blue (0-255), velocity (mm/yr, 0 where no CT), hotspot (density of z, 0 where none), slope
-// (degrees), aspect (degrees, flat = 0), elevation (m). Layers are found by id, else by kind: image, points (rasterised as
-// read, first CT of a cell) or a raster with the id "velocity", hotspot, slope, aspect, elevation. One stack belongs to one thread.
+// Channels: red green blue (0-255), velocity (mm/yr, 0 where no CT), hotspot (density of z, 0 where none),
+// slope (degrees), aspect (degrees, flat = 0), elevation (m). Layers are found by id, else by kind: image,
+// points (rasterised as read, first CT of a cell) or a raster with the id "velocity", hotspot, slope, aspect,
+// elevation. One stack belongs to one thread.
 #pragma once
 
 #include "core/dataset/pack_writer.h"
@@ -18,8 +19,8 @@ namespace scarp {
 
 class FeatureStack {
 public:
-  /// Opens what the channels need; throws Error(Input) naming the missing layer and the verb that makes it, or a layer
-  /// that is not on the project's grid.
+  /// Opens what the channels need; throws Error(Input) naming the missing layer and the verb that makes it,
+  /// or a layer that is not on the project's grid.
   FeatureStack(const Project& project, const std::vector<std::string>& channels);
   ~FeatureStack();
   FeatureStack(FeatureStack&&) noexcept;

@@ -15,16 +15,19 @@
 #include "core/geo/rasterise.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <limits>
+#include <map>
 
 namespace scarp {
 namespace fs = std::filesystem;
 
 namespace {
 
-/// Rows per strip: a row of the GeoTIFFs' 256 px blocks, so that every block is decoded once.
-constexpr int64_t kStripRows = 256;
+/// Rows per strip: a part of a row of the GeoTIFFs' 256 px blocks, which GDAL's cache keeps until the next
+/// strip.
+constexpr int64_t kStripRows = 64;
 
 template <class Visit> void eachStrip(const GridSpec& grid, Visit&& visit) {
   for (int64_t top = 0; top < grid.rows; top += kStripRows)
@@ -39,7 +42,8 @@ fs::path labelFile(const Project& project, const std::string& labels) {
     layer = project.firstOf(LayerKind::Consensus);
   if (!layer)
     throw inputError("the project " + project.folder.string() + " has no consensus of its experts",
-                     "Make it with 'scarp labels consensus' and register it with 'scarp project add --kind consensus', or name a "
+                     "Make it with 'scarp labels consensus' and register it with 'scarp project add --kind "
+                     "consensus', or name a "
                      "file with --labels.",
                      "missing-layer");
   return project.pathOf(layer->file);
@@ -47,7 +51,8 @@ fs::path labelFile(const Project& project, const std::string& labels) {
 
 bool isRasterFile(const fs::path& file) {
   const std::string extension = lowerCase(file.extension().string());
-  return extension == ".tif" || extension == ".tiff" || extension == ".vrt" || extension == ".img" || extension == ".png";
+  return extension == ".tif" || extension == ".tiff" || extension == ".vrt" || extension == ".img" ||
+         extension == ".png";
 }
 
 /// Writes the mask strip by strip; returns the notices of the polygon file.
@@ -67,14 +72,16 @@ Notices packLabels(const fs::path& file, const GridSpec& grid, PackWriter& write
       values.resize(static_cast<size_t>(strip.cells()));
       mask.resize(values.size());
       raster.read(strip, 1, values);
-      std::ranges::transform(values, mask.begin(), [](float v) { return static_cast<uint8_t>(v != 0 && !std::isnan(v)); });
+      std::ranges::transform(values, mask.begin(),
+                             [](float v) { return static_cast<uint8_t>(v != 0 && !std::isnan(v)); });
       writer.writeMask(strip, mask);
     });
     return {};
   }
   const PolygonLayer polygons = readPolygons(file, grid.crs);
   if (polygons.features.empty())
-    throw inputError(file.string() + " holds no polygons, so there is nothing to learn", "Draw or import labels first.");
+    throw inputError(file.string() + " holds no polygons, so there is nothing to learn",
+                     "Draw or import labels first.");
   std::vector<MultiPolygon> shapes;
   for (const PolygonFeature& feature : polygons.features)
     shapes.push_back(feature.shape);
@@ -92,7 +99,8 @@ std::optional<ValueRange> scannedRange(const FeatureStack& stack, size_t channel
   float low = std::numeric_limits<float>::infinity(), high = -low;
   std::vector<float> values;
   eachStrip(stack.grid(), [&](const Window& strip) {
-    progress.step(static_cast<double>(strip.y) / static_cast<double>(stack.grid().rows), "range of " + stack.channels()[channel]);
+    progress.step(static_cast<double>(strip.y) / static_cast<double>(stack.grid().rows),
+                  "range of " + stack.channels()[channel]);
     values.resize(static_cast<size_t>(strip.cells()));
     stack.readRaw(channel, strip, values);
     for (const float v : values) {
@@ -136,15 +144,28 @@ std::vector<std::string> namesOf(const std::vector<std::string>& channels, const
   return names;
 }
 
-Json sourceEntry(const fs::path& file) { return {{"file", file.string()}, {"hash", hashFile(file)}}; }
+/// Files with their hashes, each read once.
+class SourceHashes {
+public:
+  Json entry(const fs::path& file) {
+    auto& hash = m_hashes[file];
+    if (hash.empty())
+      hash = hashFile(file);
+    return {{"file", file.string()}, {"hash", hash}};
+  }
+
+private:
+  std::map<fs::path, std::string> m_hashes;
+};
 
 /// The step of the stored numbers, for whoever wonders what rounding cost.
 Json storageNotes(const std::vector<PackedChannel>& channels) {
   Json notes = Json::object();
   for (const PackedChannel& channel : channels)
-    notes[channel.name] = channel.type == StorageType::Float32 ? Json("float32, as in the source")
-                                                               : Json("step " + formatNumber(channel.scale) +
-                                                                      (channel.unit.empty() ? "" : " " + channel.unit));
+    notes[channel.name] =
+        channel.type == StorageType::Float32
+            ? Json("float32, as in the source")
+            : Json("step " + formatNumber(channel.scale) + (channel.unit.empty() ? "" : " " + channel.unit));
   return notes;
 }
 
@@ -152,7 +173,8 @@ Json storageNotes(const std::vector<PackedChannel>& channels) {
 
 std::vector<std::string> availableChannels(const Project& project) {
   std::vector<std::string> names;
-  for (const char* channel : {"red", "green", "blue", "velocity", "hotspot", "slope", "aspect", "elevation"}) {
+  for (const char* channel :
+       {"red", "green", "blue", "velocity", "hotspot", "slope", "aspect", "elevation"}) {
     try {
       const FeatureStack stack(project, {channel});
       names.emplace_back(channel);
@@ -164,8 +186,8 @@ std::vector<std::string> availableChannels(const Project& project) {
   return names;
 }
 
-Dataset createDataset(const Project& project, const DatasetParams& params, const fs::path& folder, Notices& notices,
-                      const Progress& progress) {
+Dataset createDataset(const Project& project, const DatasetParams& params, const fs::path& folder,
+                      Notices& notices, const Progress& progress) {
   const fs::path labels = labelFile(project, params.labels);
   if (!fs::exists(labels))
     throw inputError(labels.string() + " does not exist", "Name an existing label file with --labels.");
@@ -188,8 +210,8 @@ Dataset createDataset(const Project& project, const DatasetParams& params, const
   parallelRanges(static_cast<int64_t>(groups.size()), 1, [&](int64_t first, int64_t) {
     const auto g = static_cast<size_t>(first);
     for (size_t k = 0; k < groups[g].size(); ++k)
-      stored[groups[g][k]] =
-          storageFor(stacks[g], k, ranges.part(static_cast<double>(g) / parts, static_cast<double>(g + 1) / parts));
+      stored[groups[g][k]] = storageFor(
+          stacks[g], k, ranges.part(static_cast<double>(g) / parts, static_cast<double>(g + 1) / parts));
   });
 
   PackWriter writer(folder, project.grid.columns, project.grid.rows, stored);
@@ -218,12 +240,14 @@ Dataset createDataset(const Project& project, const DatasetParams& params, const
   dataset.split = params.split == "random" ? randomSplit(dataset.windows, seed, params.test)
                                            : blockSplit(dataset.windows, tiling.stride, seed, params.test);
   if (dataset.split.train.empty() || dataset.split.test.empty())
-    throw inputError("the " + std::to_string(dataset.windows.size()) + " tiles leave nothing to train on or nothing to test",
+    throw inputError("the " + std::to_string(dataset.windows.size()) +
+                         " tiles leave nothing to train on or nothing to test",
                      "Use smaller tiles or a larger scene.");
   if (dataset.split.testPixelsSeenInTraining > 0)
     notices.push_back({Notice::Severity::Warning,
                        formatFixed(100 * dataset.split.testPixelsSeenInTraining, 1) +
-                           " % of the test pixels lie in training tiles too: test figures will flatter. --split blocks avoids it",
+                           " % of the test pixels lie in training tiles too: test figures will flatter. "
+                           "--split blocks avoids it",
                        {}});
 
   const Progress packing = progress.part(0.25, 0.8);
@@ -243,11 +267,12 @@ Dataset createDataset(const Project& project, const DatasetParams& params, const
     });
   });
 
+  SourceHashes hashes;
   dataset.sources = {{"kind", "project"},
                      {"project", project.name},
                      {"synthetic", project.synthetic},
                      {"note", project.note},
-                     {"labels", sourceEntry(labels)},
+                     {"labels", hashes.entry(labels)},
                      {"channels", Json::object()},
                      {"storage", storageNotes(stored)},
                      {"overlap", params.overlap},
@@ -257,7 +282,7 @@ Dataset createDataset(const Project& project, const DatasetParams& params, const
   for (size_t g = 0; g < groups.size(); ++g)
     for (size_t k = 0; k < groups[g].size(); ++k) {
       progress.step(0.8, "checking the sources");
-      dataset.sources["channels"][channels[groups[g][k]]] = sourceEntry(stacks[g].sourceOf(k));
+      dataset.sources["channels"][channels[groups[g][k]]] = hashes.entry(stacks[g].sourceOf(k));
     }
   writer.finish(dataset, progress.part(0.82, 1));
   return dataset;

@@ -15,7 +15,9 @@ VelocityCells::VelocityCells(const std::filesystem::path& file, const GridSpec& 
   fill(projectedToMetres(readPoints(file, options), grid.crs), grid);
 }
 
-VelocityCells::VelocityCells(const CtPoints& points, const GridSpec& grid) { fill(points, grid); }
+VelocityCells::VelocityCells(const CtPoints& points, const GridSpec& grid) {
+  fill(points, grid);
+}
 
 void VelocityCells::fill(const CtPoints& points, const GridSpec& grid) {
   struct Hit {
@@ -52,7 +54,8 @@ void VelocityCells::read(const Window& window, std::span<float> out) const {
     const int64_t first = (window.y + y) * m_columns + window.x;
     auto at = std::ranges::lower_bound(m_cells, first);
     for (; at != m_cells.end() && *at < first + window.width; ++at)
-      out[static_cast<size_t>(y * window.width + *at - first)] = m_values[static_cast<size_t>(at - m_cells.begin())];
+      out[static_cast<size_t>(y * window.width + *at - first)] =
+          m_values[static_cast<size_t>(at - m_cells.begin())];
   }
 }
 

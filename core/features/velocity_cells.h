@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The CT velocity channel without a raster on disk: one value per cell that holds a coherent target, sorted, 12 bytes each.
-// mm/yr along the line of sight, positive toward the satellite. Several targets in a cell: the first in file order.
+// The CT velocity channel without a raster on disk: one value per cell that holds a coherent target, sorted,
+// 12 bytes each. mm/yr along the line of sight, positive toward the satellite. Several targets in a cell: the
+// first in file order.
 #pragma once
 
 #include "core/dataset/pack_writer.h"
