@@ -9,8 +9,13 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   app.get_formatter()->column_width(34);
 #ifdef SCARP_GEO
+  scarp::addProjectVerbs(app);
   scarp::addLabelsVerbs(app);
   scarp::addAreasVerb(app);
+#endif
+  scarp::addTilesVerb(app);
+#ifdef SCARP_GEO
+  scarp::addDatasetVerbs(app);
 #endif
   scarp::addEvaluateVerb(app);
 #if defined(SCARP_GEO) && defined(SCARP_TRAINING)
