@@ -36,6 +36,8 @@ public:
   /// Writes the whole file beside and renames it, then empties the journal. Throws Error(Input) and loses
   /// nothing.
   void save();
+  /// Throws away what is in the journal and not in the file; close the store afterwards, its set still has it.
+  void discardUnsaved() { m_journal.restart(); }
   /// True when the file lacks edits that the journal has.
   bool modified() const { return m_journal.last() != m_saved; }
 
