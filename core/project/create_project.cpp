@@ -5,6 +5,7 @@
 #include "core/geo/crs.h"
 #include "core/geo/polygon_file.h"
 #include "core/geo/raster.h"
+#include "core/insar/ct_reader.h"
 #include "core/project/project.h"
 
 #include <algorithm>
@@ -47,6 +48,13 @@ void requireFile(const fs::path& file) {
   std::error_code code;
   if (!fs::exists(file, code))
     throw inputError(file.string() + " does not exist", "Check the path.");
+}
+
+/// A table that later steps cannot use is refused now, not when training is set up.
+void requirePoints(const fs::path& file) {
+  CtReadOptions options;
+  options.readSeries = false;
+  readPoints(file, options);
 }
 
 Expert newExpert(const Project& project, const fs::path& file) {
@@ -154,6 +162,11 @@ Project createProject(const fs::path& folder, const ProjectSources& sources) {
     throw inputError(sources.image.string() + " has " + std::to_string(image.bands()) +
                          " band(s), an optical image of red, green and blue was expected",
                      "Give an RGB image; height models go to --dem.");
+  if (!isMetric(image.grid().crs))
+    throw inputError(sources.image.string() + " is in " + crsLabel(image.grid().crs) +
+                         ", and distances and areas need metres",
+                     "Warp it to the UTM zone of the area first, for example with gdalwarp -t_srs.",
+                     "degrees");
   Project project;
   project.folder = fs::absolute(folder).lexically_normal();
   if (!project.folder.has_filename())
@@ -175,7 +188,7 @@ Project createProject(const fs::path& folder, const ProjectSources& sources) {
     project.putLayer({id, file.stem().string(), LayerKind::Vector, project.storedPath(file)});
   }
   if (!sources.points.empty()) {
-    requireFile(sources.points);
+    requirePoints(sources.points);
     project.putLayer({"points", "Coherent targets", LayerKind::Points, project.storedPath(sources.points)});
   }
   if (!sources.dem.empty()) {
@@ -219,6 +232,8 @@ ProjectLayer addLayer(const fs::path& folder, LayerKind kind, const fs::path& fi
     readPolygons(file, before.grid.crs);
   else if (kind == LayerKind::Vector)
     readLines(file, before.grid.crs);
+  else if (kind == LayerKind::Points)
+    requirePoints(file);
 
   ProjectLayer layer;
   updateProject(folder, [&](Project& project) {

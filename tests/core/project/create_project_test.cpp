@@ -105,6 +105,25 @@ TEST_F(CreateProject, RefusesAGreyImageAndMissingFiles) {
   EXPECT_FALSE(fs::exists(temp / "p"));
 }
 
+TEST_F(CreateProject, RefusesAnImageInDegrees) {
+  GridSpec degrees{crsFromUser("EPSG:4326"), 100, 36, 1e-4, 1e-4, 20, 20};
+  test::writeImage(temp / "degrees.tif", degrees);
+  EXPECT_THAT(messageOf([&] {
+                createProject(temp / "p", {temp / "degrees.tif", {}, {}, {}, {}});
+              }),
+              HasSubstr("metres"));
+  EXPECT_FALSE(fs::exists(temp / "p"));
+}
+
+TEST_F(CreateProject, RefusesPointsThatLaterStepsCannotUse) {
+  writeFileAtomically(temp / "points.csv", "x,y,height\n500010,3899990,3\n");
+  EXPECT_THAT(messageOf([&] {
+                createProject(temp / "p", {temp / "image.tif", {}, temp / "points.csv", {}, {}});
+              }),
+              HasSubstr("points.csv"));
+  EXPECT_FALSE(fs::exists(temp / "p"));
+}
+
 TEST_F(CreateProject, NeverOverwritesAProject) {
   createProject(temp / "p", {temp / "image.tif", {}, {}, {}, {}});
   EXPECT_THAT(messageOf([&] {
