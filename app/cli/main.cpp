@@ -9,7 +9,9 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   app.get_formatter()->column_width(34);
 #ifdef SCARP_GEO
+  scarp::addPointsVerbs(app);
   scarp::addProjectVerbs(app);
+  scarp::addRasterizeVerbs(app);
   scarp::addLabelsVerbs(app);
   scarp::addAreasVerb(app);
 #endif

@@ -10,8 +10,10 @@ class App;
 namespace scarp {
 
 // in the order of --help
-void addProjectVerbs(CLI::App& root); // create, add
-void addLabelsVerbs(CLI::App& root); // agreement, consensus
+void addPointsVerbs(CLI::App& root);    // info, import, count
+void addRasterizeVerbs(CLI::App& root); // points, labels
+void addProjectVerbs(CLI::App& root);   // create, add
+void addLabelsVerbs(CLI::App& root);    // agreement, consensus
 void addTilesVerb(CLI::App& root);
 void addDatasetVerbs(CLI::App& root); // create, from-images
 void addEvaluateVerb(CLI::App& root);

@@ -50,7 +50,7 @@ double suggestedStabilityThreshold(std::span<const double> velocities) {
   const double median = medianOf(values);
   for (double& v : values)
     v = std::abs(v - median);
-  const double threshold = 2 * 1.4826 * medianOf(values);
+  const double threshold = std::abs(median) + 2 * 1.4826 * medianOf(values);
   return std::max(1.0, std::ceil(threshold * 10 - 1e-9) / 10);
 }
 

@@ -14,9 +14,9 @@ struct VelocitySummary {
 
 VelocitySummary summarise(std::span<const double> velocities);
 
-/// Twice the spread of the stable bulk: 2 x 1.4826 x the median absolute deviation from the median, which few
-/// moving targets do not disturb, at least 1 mm/yr, rounded up to a tenth. 10 mm/yr (the study's choice) when
-/// nothing is known.
+/// The band around zero that holds the stable bulk: |median| + 2 x 1.4826 x the median absolute deviation
+/// from the median, which few moving targets do not disturb; at least 1 mm/yr, rounded up to a tenth. 10
+/// mm/yr (the study's choice) when there are no velocities.
 double suggestedStabilityThreshold(std::span<const double> velocities);
 
 } // namespace scarp

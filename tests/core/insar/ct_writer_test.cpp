@@ -207,6 +207,8 @@ TEST(CtSummary, TheStabilityThresholdFollowsTheBulkAndNotTheMovers) {
   for (int i = 0; i < 5; ++i)
     v.push_back(-300);
   EXPECT_NEAR(suggestedStabilityThreshold(v), 7.5, 0.4);
-  EXPECT_EQ(suggestedStabilityThreshold(std::vector<double>(10, 3.0)), 1);
+  EXPECT_EQ(suggestedStabilityThreshold(std::vector<double>(10, -3.0)),
+            3); // a bulk that is off zero is muted too
+  EXPECT_EQ(suggestedStabilityThreshold(std::vector<double>(10, 0.1)), 1);
   EXPECT_EQ(suggestedStabilityThreshold({}), 10);
 }
