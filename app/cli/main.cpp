@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
   scarp::addDatasetVerbs(app);
 #endif
   scarp::addEvaluateVerb(app);
+  scarp::addSynthVerb(app);
 #if defined(SCARP_GEO) && defined(SCARP_TRAINING)
   scarp::addDemoVerb(app);
 #endif

@@ -18,6 +18,7 @@ void addTilesVerb(CLI::App& root);
 void addDatasetVerbs(CLI::App& root); // create, from-images
 void addEvaluateVerb(CLI::App& root);
 void addAreasVerb(CLI::App& root);
+void addSynthVerb(CLI::App& root);
 void addDemoVerb(CLI::App& root);
 
 } // namespace scarp

@@ -66,6 +66,14 @@ bool sameCells(const GridSpec& a, const GridSpec& b) {
          near(a.bottom(), b.bottom(), a.cellY);
 }
 
+std::vector<Window> blocksOf(const GridSpec& grid, int64_t size) {
+  std::vector<Window> blocks;
+  for (int64_t y = 0; y < grid.rows; y += size)
+    for (int64_t x = 0; x < grid.columns; x += size)
+      blocks.push_back({x, y, std::min(size, grid.columns - x), std::min(size, grid.rows - y)});
+  return blocks;
+}
+
 Json toJson(const GridSpec& g) {
   return {{"crs", g.crs},      {"left", g.left},       {"top", g.top},  {"cell_x", g.cellX},
           {"cell_y", g.cellY}, {"columns", g.columns}, {"rows", g.rows}};

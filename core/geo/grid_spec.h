@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace scarp {
 
@@ -49,6 +50,9 @@ struct GridSpec {
 GridSpec snapped(const GridSpec& snap, const Extent& wanted);
 /// Same shape, and origin and cell size equal within a thousandth of a cell. The CRS is not compared.
 bool sameCells(const GridSpec& a, const GridSpec& b);
+
+/// Cuts a grid into windows of at most size x size cells, row by row.
+std::vector<Window> blocksOf(const GridSpec& grid, int64_t size);
 
 Json toJson(const GridSpec& grid);
 GridSpec gridFromJson(const Json& document);

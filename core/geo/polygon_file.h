@@ -41,5 +41,8 @@ struct LineLayer {
   std::vector<Point> points;
 };
 LineLayer readLines(const std::filesystem::path& file, const std::string& targetCrs = {});
+/// Writes the lines (not the points) of a layer, with the same attributes on each, whole or not at all.
+void writeLines(const std::filesystem::path& file, const LineLayer& layer,
+                const std::map<std::string, std::string>& attributes = {});
 
 } // namespace scarp

@@ -212,12 +212,4 @@ void RasterReader::readScaledBytes(const Window& window, int band, int outWidth,
     m_impl->readInto(window, band, outWidth, outHeight, GDT_Byte, out.data(), true);
 }
 
-std::vector<Window> blocksOf(const GridSpec& grid, int64_t size) {
-  std::vector<Window> blocks;
-  for (int64_t y = 0; y < grid.rows; y += size)
-    for (int64_t x = 0; x < grid.columns; x += size)
-      blocks.push_back({x, y, std::min(size, grid.columns - x), std::min(size, grid.rows - y)});
-  return blocks;
-}
-
 } // namespace scarp

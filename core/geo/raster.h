@@ -85,7 +85,4 @@ private:
 /// Adds averaged overviews (powers of two down to 256 px) inside the file.
 void buildOverviews(const std::filesystem::path& file, const class Progress& progress);
 
-/// Cuts a grid into windows of at most size x size cells, row by row.
-std::vector<Window> blocksOf(const GridSpec& grid, int64_t size);
-
 } // namespace scarp

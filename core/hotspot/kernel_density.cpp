@@ -3,7 +3,6 @@
 
 #include "core/base/error.h"
 #include "core/base/parallel.h"
-#include "core/geo/raster.h"
 
 #include <algorithm>
 #include <cmath>

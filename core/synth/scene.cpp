@@ -54,6 +54,12 @@ void Scene::makeFields(const Relief& relief) {
   });
 }
 
+ValueRange Scene::heightBounds() const {
+  constexpr double details = 80; // m: more than gullies, hummocks and scarps add
+  const auto [low, high] = std::minmax_element(m_height.values.begin(), m_height.values.end());
+  return {static_cast<double>(*low) - details, static_cast<double>(*high) + details};
+}
+
 void Scene::indexLandslides() {
   constexpr double cell = 100;
   const auto cells = [](int64_t pixels) {

@@ -4,6 +4,7 @@
 // needs GDAL.
 #pragma once
 
+#include "core/dataset/pack_writer.h"
 #include "core/synth/landslide.h"
 
 #include <span>
@@ -29,6 +30,8 @@ public:
   void image(const Window& window, std::span<uint8_t> red, std::span<uint8_t> green,
              std::span<uint8_t> blue) const;
 
+  /// Below and above every elevation, m.
+  ValueRange heightBounds() const;
   /// 0 bare .. 1 closed, smooth over 50 m; in logits (0 means half).
   float vegetation(double x, double y) const { return m_vegetation.linear(x, y); }
   /// Downhill is against it: d(height)/dx, d(height)/dy (y south) of the ground without its details.

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/terrain/horn.h"
 
-#include "core/base/error.h"
-#include "core/geo/crs.h"
-
-#include <ogr_spatialref.h>
-
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -18,22 +13,6 @@ constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kDegree = std::numbers::pi / 180;
 
 } // namespace
-
-CellMeasure::CellMeasure(const GridSpec& grid)
-    : m_top(grid.top), m_cellX(grid.cellX), m_cellY(grid.cellY), m_degrees(isGeographic(grid.crs)) {
-  if (!m_degrees && !isMetric(grid.crs))
-    throw inputError("slopes need a grid in metres or degrees, not in the units of " + crsLabel(grid.crs),
-                     "Reproject the elevations to a CRS in metres.");
-  if (!m_degrees)
-    return;
-  OGRSpatialReference reference;
-  if (reference.importFromWkt(grid.crs.c_str()) == OGRERR_NONE) {
-    m_axis = reference.GetSemiMajor();
-    const double inverse = reference.GetInvFlattening();
-    const double flattening = inverse > 0 ? 1 / inverse : 0;
-    m_eccentricity2 = flattening * (2 - flattening);
-  }
-}
 
 CellMetres CellMeasure::at(int64_t row) const {
   if (!m_degrees)

@@ -28,6 +28,8 @@ class CellMeasure {
 public:
   /// Throws Error(Input) for a CRS that is neither in metres nor in degrees.
   explicit CellMeasure(const GridSpec& grid);
+  /// Of a plane.
+  explicit CellMeasure(CellMetres cell) : m_top(0), m_cellX(cell.x), m_cellY(cell.y), m_degrees(false) {}
   CellMetres at(int64_t row) const;
 
 private:
