@@ -177,9 +177,7 @@ void addImport(CLI::App& group) {
   spec.body = [arguments, out](JobContext& context) {
     const CtPoints points = readPoints(arguments->file, arguments->options(), context.progress.part(0, 0.7));
     context.report(points.notices);
-    context.progress.step(0.7, "writing " + *out);
-    writePoints(*out, points);
-    context.progress.step(1, "writing " + *out);
+    writePoints(*out, points, {}, context.progress.part(0.7, 1));
     Json document = describe(points);
     document["out"] = *out;
     return JobResult{document,

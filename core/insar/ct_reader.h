@@ -35,6 +35,6 @@ CtPoints projectedToMetres(CtPoints points, const std::string& targetCrs = {});
 /// Writes .gpkg or .csv, whole or not at all: the input columns in input order, then `extra`. NaN as text in
 /// CSV. Velocity columns are written in the internal convention, with unit, sign and factor in the metadata.
 void writePoints(const std::filesystem::path& file, const CtPoints& points,
-                 const std::vector<CtColumn>& extra = {});
+                 const std::vector<CtColumn>& extra = {}, const Progress& progress = {});
 
 } // namespace scarp

@@ -15,6 +15,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <memory>
 #include <set>
 
 namespace scarp {
@@ -105,10 +106,11 @@ void appendCell(std::string& line, const OutColumn& column, size_t i) {
   }
 }
 
-void writeCsv(const fs::path& file, const CtPoints& points, const OutTable& table) {
+void writeCsv(const fs::path& file, const CtPoints& points, const OutTable& table, const Progress& progress) {
   requireWritableFolder(file);
   TemporaryFile temporary(file);
-  std::FILE* out = std::fopen(temporary.path().c_str(), "wb");
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> out(std::fopen(temporary.path().c_str(), "wb"),
+                                                      &std::fclose);
   if (!out)
     throwFileError(file, "write", errno);
   std::string block;
@@ -117,7 +119,7 @@ void writeCsv(const fs::path& file, const CtPoints& points, const OutTable& tabl
   block += '\n';
   int error = 0;
   const auto flush = [&] {
-    if (error == 0 && std::fwrite(block.data(), 1, block.size(), out) != block.size())
+    if (error == 0 && std::fwrite(block.data(), 1, block.size(), out.get()) != block.size())
       error = errno ? errno : EIO;
     block.clear();
   };
@@ -128,11 +130,14 @@ void writeCsv(const fs::path& file, const CtPoints& points, const OutTable& tabl
       appendCell(block, table.columns[k], i);
     }
     block += '\n';
-    if (block.size() > (size_t{1} << 20))
+    if (block.size() > (size_t{1} << 20)) {
       flush();
+      progress.step(static_cast<double>(i) / static_cast<double>(points.size()),
+                    "writing " + file.filename().string());
+    }
   }
   flush();
-  if (std::fclose(out) != 0 && error == 0)
+  if (std::fclose(out.release()) != 0 && error == 0)
     error = errno ? errno : EIO;
   if (error != 0)
     throwFileError(file, "write", error);
@@ -148,7 +153,8 @@ bool areWhole(const std::vector<double>& values) {
                      [](double v) { return v == std::floor(v) && std::abs(v) < 9e15; }); // NaN is not
 }
 
-void writeFeatures(const fs::path& file, const CtPoints& points, const OutTable& table) {
+void writeFeatures(const fs::path& file, const CtPoints& points, const OutTable& table,
+                   const Progress& progress) {
   VectorWriter writer(file);
   std::set<std::string> taken;
   for (const OutColumn& column : table.columns)
@@ -176,6 +182,9 @@ void writeFeatures(const fs::path& file, const CtPoints& points, const OutTable&
   }
   OGRFeature feature(layer.GetLayerDefn());
   for (size_t i = 0; i < points.size(); ++i) {
+    if (i % 1024 == 0)
+      progress.step(static_cast<double>(i) / static_cast<double>(points.size()),
+                    "writing " + file.filename().string());
     feature.SetFID(OGRNullFID);
     for (size_t k = 0; k < table.columns.size(); ++k) {
       const OutColumn& column = table.columns[k];
@@ -198,12 +207,13 @@ void writeFeatures(const fs::path& file, const CtPoints& points, const OutTable&
 
 } // namespace
 
-void writePoints(const fs::path& file, const CtPoints& points, const std::vector<CtColumn>& extra) {
+void writePoints(const fs::path& file, const CtPoints& points, const std::vector<CtColumn>& extra,
+                 const Progress& progress) {
   const std::string extension = lowerCase(file.extension().string());
   if (extension == ".csv")
-    return writeCsv(file, points, tableOf(points, extra, true));
+    return writeCsv(file, points, tableOf(points, extra, true), progress);
   if (extension == ".gpkg")
-    return writeFeatures(file, points, tableOf(points, extra, false));
+    return writeFeatures(file, points, tableOf(points, extra, false), progress);
   throw usageError("cannot write points to " + file.string(), "Use a name that ends in .csv or .gpkg.");
 }
 

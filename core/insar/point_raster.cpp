@@ -13,7 +13,7 @@ namespace scarp {
 
 namespace {
 
-constexpr int64_t kStripRows = 256; // one row of tiles of the file: each tile is written once
+constexpr int64_t kTile = 256; // as in the file: strips of one row of tiles, each tile is written once
 
 /// The points of each strip, in their own order: writing them as they come would thrash the block cache.
 struct Strips {
@@ -24,7 +24,7 @@ struct Strips {
 Strips sortedByStrip(const GridSpec& grid, std::span<const double> x, std::span<const double> y,
                      PointRasterReport& report) {
   constexpr uint32_t kOutside = std::numeric_limits<uint32_t>::max();
-  const auto count = static_cast<size_t>((grid.rows + kStripRows - 1) / kStripRows);
+  const auto count = static_cast<size_t>((grid.rows + kTile - 1) / kTile);
   std::vector<uint32_t> stripOf(x.size(), kOutside);
   Strips strips;
   strips.start.assign(count + 1, 0);
@@ -37,7 +37,7 @@ Strips sortedByStrip(const GridSpec& grid, std::span<const double> x, std::span<
       ++report.outside;
       continue;
     }
-    stripOf[i] = static_cast<uint32_t>(static_cast<int64_t>(row) / kStripRows);
+    stripOf[i] = static_cast<uint32_t>(static_cast<int64_t>(row) / kTile);
     ++strips.start[stripOf[i] + 1];
   }
   for (size_t s = 0; s < count; ++s)
@@ -83,16 +83,16 @@ PointRasterReport rasterisePoints(const std::filesystem::path& file, const GridS
   const Strips strips = sortedByStrip(grid, x, y, report);
 
   const auto width = static_cast<size_t>(grid.columns);
-  std::vector<double> cells(width * static_cast<size_t>(std::min(kStripRows, grid.rows)));
-  std::vector<uint32_t> counts(cells.size());
+  std::vector<double> cells(width * static_cast<size_t>(std::min(kTile, grid.rows)), 0.0),
+      tile(kTile * kTile);
+  std::vector<uint32_t> counts(cells.size(), 0);
+  std::vector<bool> touched(static_cast<size_t>((grid.columns + kTile - 1) / kTile));
   for (size_t s = 0; s + 1 < strips.start.size(); ++s) {
-    progress.step(static_cast<double>(s) / static_cast<double>(strips.start.size()), "rasterising points");
-    if (strips.start[s] == strips.start[s + 1])
-      continue; // blocks that are never written read as NoData, or 0 without one
-    const int64_t firstRow = static_cast<int64_t>(s) * kStripRows;
-    const Window window{0, firstRow, grid.columns, std::min(kStripRows, grid.rows - firstRow)};
-    std::fill(cells.begin(), cells.end(), 0.0);
-    std::fill(counts.begin(), counts.end(), 0u);
+    const double done = static_cast<double>(s) / static_cast<double>(strips.start.size());
+    progress.step(done, "rasterising points");
+    const int64_t firstRow = static_cast<int64_t>(s) * kTile;
+    const int64_t rows = std::min(kTile, grid.rows - firstRow);
+    std::fill(touched.begin(), touched.end(), false);
     for (size_t k = strips.start[s]; k < strips.start[s + 1]; ++k) {
       const uint32_t i = strips.order[k];
       const double value = rule == PointRule::Count ? 1 : values[i];
@@ -101,8 +101,10 @@ PointRasterReport rasterisePoints(const std::filesystem::path& file, const GridS
         continue;
       }
       ++report.inside;
+      const int64_t column = grid.columnAt(x[i]);
+      touched[static_cast<size_t>(column / kTile)] = true;
       const size_t at =
-          static_cast<size_t>(grid.rowAt(y[i]) - firstRow) * width + static_cast<size_t>(grid.columnAt(x[i]));
+          static_cast<size_t>(grid.rowAt(y[i]) - firstRow) * width + static_cast<size_t>(column);
       const bool first = counts[at]++ == 0;
       report.cells += first;
       if (rule == PointRule::First)
@@ -112,14 +114,25 @@ PointRasterReport rasterisePoints(const std::filesystem::path& file, const GridS
       else
         cells[at] += value;
     }
-    const auto used = static_cast<size_t>(window.cells());
-    for (size_t at = 0; at < used; ++at) {
-      if (counts[at] == 0 && !zeroWhereEmpty)
-        cells[at] = std::numeric_limits<double>::quiet_NaN();
-      else if (rule == PointRule::Mean)
-        cells[at] /= counts[at];
+    for (size_t b = 0; b < touched.size(); ++b) {
+      if (!touched[b])
+        continue; // tiles that are never written read as NoData, or 0 without one
+      progress.step(done, "rasterising points");
+      const int64_t left = static_cast<int64_t>(b) * kTile;
+      const Window window{left, firstRow, std::min(kTile, grid.columns - left), rows};
+      size_t to = 0;
+      for (int64_t row = 0; row < rows; ++row)
+        for (int64_t column = 0; column < window.width; ++column, ++to) {
+          const size_t at = static_cast<size_t>(row) * width + static_cast<size_t>(left + column);
+          if (counts[at] == 0 && !zeroWhereEmpty)
+            tile[to] = std::numeric_limits<double>::quiet_NaN();
+          else
+            tile[to] = rule == PointRule::Mean ? cells[at] / counts[at] : cells[at];
+          cells[at] = 0;
+          counts[at] = 0;
+        }
+      writer.writeDouble(window, 1, std::span<const double>(tile).first(to));
     }
-    writer.writeDouble(window, 1, std::span<const double>(cells).first(used));
   }
   progress.step(1, "rasterising points");
   writer.finish();
