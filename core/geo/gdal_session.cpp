@@ -18,7 +18,6 @@ namespace fs = std::filesystem;
 void useGdal() {
   static std::once_flag once;
   std::call_once(once, [] {
-    CPLSetConfigOption("GDAL_PAM_ENABLED", "NO"); // never write .aux.xml beside users' files
     CPLSetConfigOption("CPL_VSIL_ZIP_ALLOWED_EXTENSIONS", "zip");
     CPLSetConfigOption("OGR_ENABLE_PARTIAL_REPROJECTION", "NO");
     if (!CPLGetConfigOption("GDAL_CACHEMAX", nullptr))

@@ -33,6 +33,14 @@ void addNotice(Notices& notices, int64_t count, const std::string& one, const st
     notices.push_back({Notice::Severity::Warning, formatCount(count) + " " + (count == 1 ? one : many)});
 }
 
+/// Real velocities in mm/yr scatter by more than this even where nothing moves.
+bool looksLikeMetres(const std::vector<double>& velocities) {
+  double largest = 0;
+  for (const double v : velocities)
+    largest = std::fmax(largest, std::abs(v));
+  return velocities.size() >= 20 && largest > 0 && largest < 0.5;
+}
+
 void checkFound(const Tally& tally, const CtPoints& points, const std::filesystem::path& file,
                 const CtReadOptions& options) {
   if (points.size() > 0)
@@ -154,6 +162,11 @@ CtPoints assemble(TableSource& source, const CtPlan& plan, const std::filesystem
       tally.noVelocity += std::isnan(points.velocity[i]);
     }
   }
+  if (velocityAt && options.velocityField.empty() && plan.provenance.factor == 1 &&
+      looksLikeMetres(points.velocity))
+    points.notices.push_back(
+        {Notice::Severity::Warning,
+         "no velocity reaches 0.5 mm/yr: are they in m/yr? They are read as " + plan.provenance.unit});
   for (ColumnBuilder& builder : builders)
     points.columns.push_back(builder.take());
 

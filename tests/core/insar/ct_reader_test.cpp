@@ -235,6 +235,15 @@ TEST_F(CtReader, ConvertsAUnitThatTheNameGives) {
   EXPECT_EQ(read("x,y,velocity_mm_yr\n1000,2000,-5\n").velocity[0], -5);
 }
 
+TEST_F(CtReader, AsksWhenVelocitiesAreTooSmallToBeMillimetres) {
+  std::string table = "x,y,v\n";
+  for (int i = 0; i < 30; ++i)
+    table += "1000," + std::to_string(2000 + i) + "," + (i % 2 ? "-0.012" : "0.004") + "\n";
+  const CtPoints p = read(table);
+  EXPECT_THAT(p.notices.back().text, HasSubstr("m/yr?"));
+  EXPECT_EQ(p.velocity[0], 0.004); // asked, not changed
+}
+
 TEST_F(CtReader, FlipsTheSignOnRequestAndKeepsWhereItCameFrom) {
   CtReadOptions options;
   options.flipSign = true;

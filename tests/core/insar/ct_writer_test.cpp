@@ -3,6 +3,7 @@
 #include "core/base/files.h"
 #include "core/base/text.h"
 #include "core/geo/crs.h"
+#include "core/geo/vector_writer.h"
 #include "core/insar/ct_projection.h"
 #include "core/insar/ct_reader.h"
 #include "core/insar/ct_summary.h"
@@ -10,6 +11,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <ogrsf_frmts.h>
 
 #include <cmath>
 #include <limits>
@@ -131,7 +133,7 @@ TEST(CtWriter, GeoPackageTakesColumnNamesThatItReserves) {
   EXPECT_EQ(std::get<std::vector<double>>(q.column("v_2")->values)[0], 4);
 }
 
-TEST(CtWriter, ReadsNumbersStoredAsTextInAShapefile) {
+TEST(CtWriter, ReadsNumbersStoredAsTextInFeatures) {
   const TempFolder folder;
   // GDAL guesses no types from a GeoJSON's strings: what a merge tool leaves behind.
   writeFileAtomically(folder / "t.geojson",
@@ -143,6 +145,35 @@ TEST(CtWriter, ReadsNumbersStoredAsTextInAShapefile) {
   EXPECT_DOUBLE_EQ(p.coherence[0], 0.91);
   EXPECT_THAT(p.dates, ElementsAre("20200103"));
   EXPECT_TRUE(isGeographic(p.crs));
+}
+
+TEST(CtWriter, ReadsAShapefileWithCutNamesAndNumbersAsText) {
+  const TempFolder folder;
+  {
+    VectorWriter writer(folder / "merged.shp");
+    OGRLayer& layer = writer.addLayer("merged", crsFromUser("EPSG:3035"), wkbPoint);
+    for (const char* name : {"pid", "mean_velocity", "temporal_coherence", "20200103", "D20200109"}) {
+      OGRFieldDefn field(std::string(name).substr(0, 10).c_str(), OFTString);
+      writer.check(layer.CreateField(&field));
+    }
+    OGRFeature feature(layer.GetLayerDefn());
+    const char* const values[] = {"a1", "-3.4", "0.91", "1.5", "NaN"};
+    for (int i = 0; i < 5; ++i)
+      feature.SetField(i, values[i]);
+    OGRPoint place(4598603.4, 1739722.1);
+    feature.SetGeometry(&place);
+    writer.check(layer.CreateFeature(&feature));
+    writer.finish();
+  }
+  const CtPoints p = readPoints(folder / "merged.shp", {});
+  EXPECT_EQ(p.provenance.format, "Shapefile");
+  EXPECT_EQ(p.provenance.velocityField, "mean_veloc");
+  EXPECT_THAT(p.velocity, ElementsAre(-3.4));
+  EXPECT_THAT(p.coherence, ElementsAre(0.91));
+  EXPECT_THAT(p.dates, ElementsAre("20200103", "20200109"));
+  EXPECT_TRUE(std::isnan(p.series[1]));
+  EXPECT_TRUE(sameCrs(p.crs, crsFromUser("EPSG:3035")));
+  EXPECT_THAT(p.x, ElementsAre(4598603.4));
 }
 
 TEST(CtWriter, RefusesOtherExtensionsAndMissingFolders) {
