@@ -10,6 +10,9 @@ int main(int argc, char** argv) {
   app.get_formatter()->column_width(34);
 #ifdef SCARP_GEO
   scarp::addPointsVerbs(app);
+  scarp::addHotspotVerb(app);
+  scarp::addDensityVerb(app);
+  scarp::addTerrainVerb(app);
   scarp::addProjectVerbs(app);
   scarp::addRasterizeVerbs(app);
   scarp::addLabelsVerbs(app);

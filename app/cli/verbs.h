@@ -10,7 +10,10 @@ class App;
 namespace scarp {
 
 // in the order of --help
-void addPointsVerbs(CLI::App& root);    // info, import, count
+void addPointsVerbs(CLI::App& root); // info, import, count
+void addHotspotVerb(CLI::App& root);
+void addDensityVerb(CLI::App& root);
+void addTerrainVerb(CLI::App& root);
 void addRasterizeVerbs(CLI::App& root); // points, labels
 void addProjectVerbs(CLI::App& root);   // create, add
 void addLabelsVerbs(CLI::App& root);    // agreement, consensus
