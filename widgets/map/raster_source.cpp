@@ -76,6 +76,7 @@ RasterSource::RasterSource(const std::filesystem::path& file, const std::string&
   m_grid = handle->reader.grid();
   m_bands = handle->reader.bands();
   m_type = handle->reader.type();
+  m_overviews = handle->reader.overviewCount() > 0;
   m_reproject = !mapCrs.empty() && !m_grid.crs.empty() && !sameCrs(mapCrs, m_grid.crs);
   m_extent = m_grid.extent();
   if (m_reproject) {
@@ -262,7 +263,7 @@ std::vector<float> RasterSource::someValues(int band) const {
   const Loan handle(*this);
   std::vector<float> values;
   const int64_t longest = std::max(m_grid.columns, m_grid.rows);
-  if (longest <= 4096 || handle->reader.overviewCount() > 0) {
+  if (longest <= 4096 || m_overviews) {
     const double step = std::max(1.0, static_cast<double>(longest) / 512);
     const int width = scaledSize(m_grid.columns, step), height = scaledSize(m_grid.rows, step);
     values.resize(static_cast<size_t>(width) * static_cast<size_t>(height));

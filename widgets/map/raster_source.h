@@ -29,6 +29,7 @@ public:
   int bands() const { return m_bands; }
   RasterType type() const { return m_type; }
   std::optional<double> noData(int band = 1) const;
+  bool hasOverviews() const { return m_overviews; }
   bool reprojected() const { return m_reproject; }
 
   /// Bands of a tile, one after the other; NaN outside and where there is no value. False: nothing of it here.
@@ -57,7 +58,7 @@ private:
   Extent m_extent;
   int m_bands = 1;
   RasterType m_type = RasterType::Byte;
-  bool m_reproject = false;
+  bool m_reproject = false, m_overviews = false;
   mutable std::mutex m_mutex;
   mutable std::vector<std::unique_ptr<Handle>> m_idle;
 };

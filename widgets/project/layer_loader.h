@@ -7,6 +7,7 @@
 #include "core/base/progress.h"
 #include "core/project/project.h"
 #include "widgets/map/map_layer.h"
+#include "widgets/map/outline_layer.h"
 
 #include <QString>
 #include <map>
@@ -28,6 +29,10 @@ struct LoadedLayer {
 struct LayerCache {
   std::map<std::string, std::shared_ptr<const CtCloud>> clouds; ///< by file and time
 };
+
+/// Colours of a polygon or line layer: those of the expert, of the model, or black on white for a consensus. Documents
+/// that draw a layer themselves use the same.
+OutlineStyle outlineStyleFor(const Project& project, const ProjectLayer& layer);
 
 /// Never throws Error: what is wrong is in the result. Lets Cancelled pass.
 LoadedLayer loadLayer(const Project& project, const ProjectLayer& layer, LayerCache& cache,

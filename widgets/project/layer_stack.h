@@ -80,6 +80,7 @@ private:
   LayerCache m_cache; ///< worker thread only
   std::mutex m_mutex;
   std::condition_variable_any m_wake;
+  bool m_clearCache = false; ///< another project: its points are let go
   std::deque<Job> m_jobs;
   std::jthread m_thread;
 };

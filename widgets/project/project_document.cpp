@@ -71,11 +71,10 @@ bool ProjectDocument::saveNow() {
   if (!isOpen() || m_pending.empty())
     return true;
   try {
-    Project fresh = loadProject(m_project.folder);
-    for (const auto& change : m_pending)
-      change(fresh);
-    saveProject(fresh);
-    m_project = std::move(fresh);
+    m_project = updateProject(m_project.folder, [this](Project& fresh) {
+      for (const auto& change : m_pending)
+        change(fresh);
+    });
     m_pending.clear();
     m_stamp = stampOnDisk();
     emit changed();
