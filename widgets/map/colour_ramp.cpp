@@ -23,7 +23,8 @@ double companded(double channel) {
 constexpr double kWhiteX = 0.95047, kWhiteZ = 1.08883; // D65
 
 Lab labOf(QRgb colour) {
-  const double r = linear(qRed(colour) / 255.0), g = linear(qGreen(colour) / 255.0), b = linear(qBlue(colour) / 255.0);
+  const double r = linear(qRed(colour) / 255.0), g = linear(qGreen(colour) / 255.0),
+               b = linear(qBlue(colour) / 255.0);
   const auto f = [](double t) { return t > 216.0 / 24389 ? std::cbrt(t) : (24389.0 / 27 * t + 16) / 116; };
   const double x = f((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / kWhiteX);
   const double y = f(0.2126729 * r + 0.7151522 * g + 0.0721750 * b);
@@ -32,9 +33,12 @@ Lab labOf(QRgb colour) {
 }
 
 QRgb rgbOf(const Lab& lab) {
-  const auto inverse = [](double t) { return t * t * t > 216.0 / 24389 ? t * t * t : (116 * t - 16) * 27 / 24389; };
+  const auto inverse = [](double t) {
+    return t * t * t > 216.0 / 24389 ? t * t * t : (116 * t - 16) * 27 / 24389;
+  };
   const double fy = (lab.l + 16) / 116;
-  const double x = inverse(fy + lab.a / 500) * kWhiteX, y = inverse(fy), z = inverse(fy - lab.b / 200) * kWhiteZ;
+  const double x = inverse(fy + lab.a / 500) * kWhiteX, y = inverse(fy),
+               z = inverse(fy - lab.b / 200) * kWhiteZ;
   const auto byte = [](double channel) {
     return static_cast<int>(std::clamp(companded(std::clamp(channel, 0.0, 1.0)), 0.0, 1.0) * 255 + 0.5);
   };
@@ -81,9 +85,8 @@ const ColourTable& elevationRamp() {
 }
 
 const ColourTable& slopeRamp() {
-  static const ColourTable table =
-      labRamp(std::array<QColor, 4>{QColor(252, 250, 240), QColor(222, 196, 140), QColor(158, 104, 70),
-                                    QColor(64, 32, 44)});
+  static const ColourTable table = labRamp(std::array<QColor, 4>{QColor(252, 250, 240), QColor(222, 196, 140),
+                                                                 QColor(158, 104, 70), QColor(64, 32, 44)});
   return table;
 }
 
@@ -103,13 +106,17 @@ ColourTable singleHueRamp(const QColor& colour) {
   Lab deep = labOf(colour.rgb());
   deep.l = std::min(deep.l, 42.0);
   const Lab pale{90, deep.a * 0.22, deep.b * 0.22};
-  return labRamp(std::array<QColor, 3>{
-      QColor(rgbOf(pale)), QColor(rgbOf({66, (pale.a + deep.a) * 0.6, (pale.b + deep.b) * 0.6})),
-      QColor(rgbOf(deep))});
+  return labRamp(std::array<QColor, 3>{QColor(rgbOf(pale)),
+                                       QColor(rgbOf({66, (pale.a + deep.a) * 0.6, (pale.b + deep.b) * 0.6})),
+                                       QColor(rgbOf(deep))});
 }
 
-std::vector<QRgb> legendColours(const ColourTable& table) { return {table.begin(), table.end()}; }
+std::vector<QRgb> legendColours(const ColourTable& table) {
+  return {table.begin(), table.end()};
+}
 
-double lightness(QRgb colour) { return labOf(colour).l; }
+double lightness(QRgb colour) {
+  return labOf(colour).l;
+}
 
 } // namespace scarp

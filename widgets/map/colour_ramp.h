@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Colour tables of 256 steps, computed in CIE L*a*b* so that equal steps of value look like equal steps of colour.
-// Velocity and hot spots share one diverging ramp: blue = away from the satellite, red = toward it.
+// Colour tables of 256 steps, computed in CIE L*a*b* so that equal steps of value look like equal steps of
+// colour. Velocity and hot spots share one diverging ramp: blue = away from the satellite, red = toward it.
 #pragma once
 
 #include <QColor>
-
 #include <array>
 #include <span>
 #include <vector>
@@ -19,7 +18,7 @@ ColourTable labRamp(std::span<const QColor> anchors);
 const ColourTable& divergingRamp(); ///< blue, near-white, red; symmetric in lightness
 const ColourTable& elevationRamp();
 const ColourTable& slopeRamp();
-const ColourTable& aspectRamp();    ///< cyclic: north meets north
+const ColourTable& aspectRamp(); ///< cyclic: north meets north
 /// From a pale to a deep tone of one hue, for probabilities.
 ColourTable singleHueRamp(const QColor& colour);
 

@@ -65,7 +65,8 @@ CtCloud::CtCloud(const CtPoints& points) : m_provenance(points.provenance) {
   m_coherence.resize(points.coherence.empty() ? 0 : n);
   m_z.resize(z ? n : 0);
   const size_t dates = points.dates.size();
-  const bool keepSeries = dates > 0 && points.series.size() == points.size() * dates && n * dates <= kMostSeriesValues;
+  const bool keepSeries =
+      dates > 0 && points.series.size() == points.size() * dates && n * dates <= kMostSeriesValues;
   if (keepSeries) {
     m_dates = points.dates;
     m_series.resize(n * dates);
@@ -101,11 +102,13 @@ int64_t CtCloud::columnAt(double x) const {
 }
 
 int64_t CtCloud::rowAt(double y) const {
-  return std::clamp(static_cast<int64_t>(std::clamp((y - m_extent.yMin) / m_cell, -1.0, 1e9)), int64_t{0}, m_rows - 1);
+  return std::clamp(static_cast<int64_t>(std::clamp((y - m_extent.yMin) / m_cell, -1.0, 1e9)), int64_t{0},
+                    m_rows - 1);
 }
 
 std::optional<double> CtCloud::coherence(size_t i) const {
-  return m_coherence.empty() || std::isnan(m_coherence[i]) ? std::nullopt : std::optional<double>(m_coherence[i]);
+  return m_coherence.empty() || std::isnan(m_coherence[i]) ? std::nullopt
+                                                           : std::optional<double>(m_coherence[i]);
 }
 
 std::optional<double> CtCloud::z(size_t i) const {
@@ -135,15 +138,16 @@ double CtCloud::quantileOfMotion(double share) const {
 std::optional<size_t> CtCloud::nearest(Point place, double reach) const {
   std::optional<size_t> best;
   double bestDistance = reach * reach;
-  runsIn({place.x - reach, place.y - reach, place.x + reach, place.y + reach}, [&](size_t first, size_t last) {
-    for (size_t i = first; i < last; ++i) {
-      const double dx = m_x[i] - place.x, dy = m_y[i] - place.y, distance = dx * dx + dy * dy;
-      if (distance <= bestDistance) {
-        bestDistance = distance;
-        best = i;
-      }
-    }
-  });
+  runsIn({place.x - reach, place.y - reach, place.x + reach, place.y + reach},
+         [&](size_t first, size_t last) {
+           for (size_t i = first; i < last; ++i) {
+             const double dx = m_x[i] - place.x, dy = m_y[i] - place.y, distance = dx * dx + dy * dy;
+             if (distance <= bestDistance) {
+               bestDistance = distance;
+               best = i;
+             }
+           }
+         });
   return best;
 }
 

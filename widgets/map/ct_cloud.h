@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Coherent targets made ready for the map: sorted into a grid once, only the columns that are drawn or read out.
-// Velocities in mm/yr, positive toward the satellite; coordinates in the map's CRS. Immutable.
+// Coherent targets made ready for the map: sorted into a grid once, only the columns that are drawn or read
+// out. Velocities in mm/yr, positive toward the satellite; coordinates in the map's CRS. Immutable.
 #pragma once
 
 #include "core/insar/ct_points.h"
@@ -23,7 +23,7 @@ public:
   double y(size_t i) const { return m_y[i]; }
   float velocity(size_t i) const { return m_velocity[i]; }
   std::optional<double> coherence(size_t i) const;
-  std::optional<double> z(size_t i) const; ///< Gi* z-score, when the table has it
+  std::optional<double> z(size_t i) const;        ///< Gi* z-score, when the table has it
   size_t row(size_t i) const { return m_row[i]; } ///< in the file
   const std::vector<std::string>& dates() const { return m_dates; }
   std::vector<float> series(size_t i) const; ///< mm per date; empty when there is none
@@ -56,8 +56,8 @@ private:
 };
 
 template <class Visit> void CtCloud::runsIn(const Extent& extent, Visit&& visit) const {
-  if (m_x.empty() || extent.xMax < m_extent.xMin || extent.xMin > m_extent.xMax || extent.yMax < m_extent.yMin ||
-      extent.yMin > m_extent.yMax)
+  if (m_x.empty() || extent.xMax < m_extent.xMin || extent.xMin > m_extent.xMax ||
+      extent.yMax < m_extent.yMin || extent.yMin > m_extent.yMax)
     return;
   const int64_t firstColumn = columnAt(extent.xMin), lastColumn = columnAt(extent.xMax);
   for (int64_t row = rowAt(extent.yMin); row <= rowAt(extent.yMax); ++row) {

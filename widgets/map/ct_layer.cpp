@@ -6,7 +6,6 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-
 #include <algorithm>
 #include <cmath>
 
@@ -34,11 +33,14 @@ struct Disc {
   int halfAt(size_t row) const { return row < rows.size() ? rows[row].half : -1; }
 };
 
-QRgb darker(QRgb colour) { return qRgb(qRed(colour) * 55 / 100, qGreen(colour) * 55 / 100, qBlue(colour) * 55 / 100); }
+QRgb darker(QRgb colour) {
+  return qRgb(qRed(colour) * 55 / 100, qGreen(colour) * 55 / 100, qBlue(colour) * 55 / 100);
+}
 
 } // namespace
 
-CtLayer::CtLayer(std::shared_ptr<const CtCloud> cloud, CtStyle style) : m_cloud(std::move(cloud)), m_style(style) {
+CtLayer::CtLayer(std::shared_ptr<const CtCloud> cloud, CtStyle style)
+    : m_cloud(std::move(cloud)), m_style(style) {
   if (m_style.limit <= 0)
     m_style.limit = roundedUp(std::max(m_cloud->quantileOfMotion(0.98), m_style.threshold));
 }
@@ -66,7 +68,8 @@ bool CtLayer::paint(QImage& tile, const TileView& view, const std::stop_token& s
   auto* pixels = reinterpret_cast<QRgb*>(tile.bits());
   const auto stride = static_cast<size_t>(tile.bytesPerLine()) / sizeof(QRgb);
   bool drawn = false;
-  m_cloud->runsIn({seen.xMin - pad, seen.yMin - pad, seen.xMax + pad, seen.yMax + pad}, [&](size_t first, size_t last) {
+  m_cloud->runsIn({seen.xMin - pad, seen.yMin - pad, seen.xMax + pad, seen.yMax + pad}, [&](size_t first,
+                                                                                            size_t last) {
     if (stop.stop_requested())
       return;
     for (size_t i = first; i < last; ++i) {
@@ -81,7 +84,8 @@ bool CtLayer::paint(QImage& tile, const TileView& view, const std::stop_token& s
           row - disc.reach >= view.height)
         continue;
       const auto power = static_cast<uint16_t>(1 + std::min(65534.0f, std::abs(v) / strongest * 65534.0f));
-      const QRgb fill = muted ? kMuted : table[static_cast<size_t>(rampIndex(v, -m_style.limit, m_style.limit))];
+      const QRgb fill =
+          muted ? kMuted : table[static_cast<size_t>(rampIndex(v, -m_style.limit, m_style.limit))];
       const QRgb edge = disc.rim ? darker(fill) : fill;
       for (size_t k = 0; k < disc.rows.size(); ++k) {
         const int y = row + disc.rows[k].dy, half = disc.rows[k].half;
@@ -107,7 +111,8 @@ bool CtLayer::paint(QImage& tile, const TileView& view, const std::stop_token& s
 Legend CtLayer::legend() const {
   const QLocale locale;
   Legend legend;
-  legend.title = QCoreApplication::translate("scarp::CtLayer", "LOS velocity, mm/yr, positive = toward the satellite");
+  legend.title =
+      QCoreApplication::translate("scarp::CtLayer", "LOS velocity, mm/yr, positive = toward the satellite");
   const QString limit = locale.toString(m_style.limit, 'g', 4);
   legend.ramps.push_back({legendColours(divergingRamp()), QStringLiteral("−") + limit, QStringLiteral("0"),
                           QStringLiteral("+") + limit});

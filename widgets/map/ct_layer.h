@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Coherent targets as small discs, red toward the satellite, blue away, symmetric limits. Where discs overlap the
-// strongest motion wins the pixel; targets within the stability threshold are small and grey.
+// Coherent targets as small discs, red toward the satellite, blue away, symmetric limits. Where discs overlap
+// the strongest motion wins the pixel; targets within the stability threshold are small and grey.
 #pragma once
 
 #include "widgets/map/ct_cloud.h"
@@ -11,7 +11,7 @@
 namespace scarp {
 
 struct CtStyle {
-  double limit = 0;      ///< mm/yr at the ends of the ramp; 0: 98 % of |v| of the targets beyond the threshold
+  double limit = 0; ///< mm/yr at the ends of the ramp; 0: 98 % of |v| of the targets beyond the threshold
   double threshold = 10; ///< mm/yr; |v| up to this is muted
   double size = 1;       ///< factor on the disc's radius
 };
@@ -26,7 +26,8 @@ public:
   const CtStyle& style() const { return m_style; }
   /// Radius of a disc in device pixels at a scale.
   double radius(double mapPerPixel, double pixelRatio) const;
-  /// A stability threshold from the spread of the velocities: their standard deviation, rounded, as the study did.
+  /// A stability threshold from the spread of the velocities: their standard deviation, rounded, as the study
+  /// did.
   static double suggestedThreshold(const CtCloud& cloud);
 
 private:

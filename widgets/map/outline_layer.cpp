@@ -3,7 +3,6 @@
 
 #include <QPainter>
 #include <QPainterPath>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -37,10 +36,13 @@ Extent padded(const TileView& view) {
 }
 
 bool inside(const Extent& inner, const Extent& outer) {
-  return inner.xMin >= outer.xMin && inner.xMax <= outer.xMax && inner.yMin >= outer.yMin && inner.yMax <= outer.yMax;
+  return inner.xMin >= outer.xMin && inner.xMax <= outer.xMax && inner.yMin >= outer.yMin &&
+         inner.yMax <= outer.yMax;
 }
 
-QPointF pixelOf(const TileView& view, Point point) { return {view.column(point.x), view.row(point.y)}; }
+QPointF pixelOf(const TileView& view, Point point) {
+  return {view.column(point.x), view.row(point.y)};
+}
 
 void addRing(QPainterPath& path, const Ring& ring, const TileView& view) {
   QPointF last;
@@ -64,7 +66,8 @@ void addRing(QPainterPath& path, const Ring& ring, const TileView& view) {
 bool cut(Point& a, Point& b, const Extent& e) {
   double t0 = 0, t1 = 1;
   const double dx = b.x - a.x, dy = b.y - a.y;
-  for (const auto& [p, q] : {std::pair{-dx, a.x - e.xMin}, {dx, e.xMax - a.x}, {-dy, a.y - e.yMin}, {dy, e.yMax - a.y}}) {
+  for (const auto& [p, q] :
+       {std::pair{-dx, a.x - e.xMin}, {dx, e.xMax - a.x}, {-dy, a.y - e.yMin}, {dy, e.yMax - a.y}}) {
     if (p == 0 && q < 0)
       return false;
     if (p == 0)
@@ -103,10 +106,14 @@ Ring clipped(const Ring& ring, const Extent& extent) {
   for (int side = 0; side < 4 && !current.empty(); ++side) {
     const auto within = [&](const Point& p) {
       switch (side) {
-      case 0: return p.x >= extent.xMin;
-      case 1: return p.x <= extent.xMax;
-      case 2: return p.y >= extent.yMin;
-      default: return p.y <= extent.yMax;
+      case 0:
+        return p.x >= extent.xMin;
+      case 1:
+        return p.x <= extent.xMax;
+      case 2:
+        return p.y >= extent.yMin;
+      default:
+        return p.y <= extent.yMax;
       }
     };
     const auto crossing = [&](const Point& a, const Point& b) {
@@ -174,13 +181,15 @@ bool OutlineLayer::paint(QImage& tile, const TileView& view, const std::stop_tok
 Legend OutlineLayer::legend() const {
   Legend legend;
   if (!m_name.isEmpty())
-    legend.swatches.push_back({m_style.fill.isValid() ? m_style.fill : QColor(Qt::transparent), m_style.line, m_name, false});
+    legend.swatches.push_back(
+        {m_style.fill.isValid() ? m_style.fill : QColor(Qt::transparent), m_style.line, m_name, false});
   return legend;
 }
 
-LineWorkLayer::LineWorkLayer(std::vector<std::vector<Point>> lines, std::vector<Point> points, OutlineStyle style,
-                             QString name)
-    : m_lines(std::move(lines)), m_points(std::move(points)), m_style(std::move(style)), m_name(std::move(name)) {
+LineWorkLayer::LineWorkLayer(std::vector<std::vector<Point>> lines, std::vector<Point> points,
+                             OutlineStyle style, QString name)
+    : m_lines(std::move(lines)), m_points(std::move(points)), m_style(std::move(style)),
+      m_name(std::move(name)) {
   Extent all = nothing();
   for (const auto& line : m_lines) {
     Extent extent = nothing();

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Polygons as outlines with a light fill (labels, consensus, areas of a prediction), and plain lines and points (faults,
-// old landslides). Geometry is clipped to the tile here: painters slow down badly on what reaches far outside.
+// Polygons as outlines with a light fill (labels, consensus, areas of a prediction), and plain lines and
+// points (faults, old landslides). Geometry is clipped to the tile here: painters slow down badly on what
+// reaches far outside.
 #pragma once
 
 #include "core/geo/polygon.h"
 #include "widgets/map/map_layer.h"
 
 #include <QColor>
-
 #include <vector>
 
 namespace scarp {
 
 struct OutlineStyle {
   QColor line = Qt::black;
-  double width = 1.6;       ///< logical pixels
-  QColor fill = {};         ///< invalid: none
-  QColor casing = {};       ///< a wider line below, to stand out on any image; invalid: none
+  double width = 1.6; ///< logical pixels
+  QColor fill = {};   ///< invalid: none
+  QColor casing = {}; ///< a wider line below, to stand out on any image; invalid: none
   bool dashed = false;
 };
 

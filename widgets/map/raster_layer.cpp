@@ -2,13 +2,13 @@
 #include "widgets/map/raster_layer.h"
 
 #include <QLocale>
-
 #include <algorithm>
 #include <cmath>
 
 namespace scarp {
 
-ImageLayer::ImageLayer(std::shared_ptr<const RasterSource> source, std::vector<std::pair<double, double>> limits)
+ImageLayer::ImageLayer(std::shared_ptr<const RasterSource> source,
+                       std::vector<std::pair<double, double>> limits)
     : m_source(std::move(source)), m_limits(std::move(limits)) {
   m_bands = m_source->bands() >= 3 ? std::vector<int>{1, 2, 3} : std::vector<int>{1};
 }

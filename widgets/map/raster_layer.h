@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rasters on the map: an image of three bands as it is (or stretched where it is not 8 bit), or one band through a
-// colour table with limits. NoData is transparent; so is what lies below a threshold.
+// Rasters on the map: an image of three bands as it is (or stretched where it is not 8 bit), or one band
+// through a colour table with limits. NoData is transparent; so is what lies below a threshold.
 #pragma once
 
 #include "widgets/map/colour_ramp.h"

@@ -32,7 +32,8 @@ private:
   std::unique_ptr<Handle> m_handle;
 };
 
-/// Which source window a tile needs, at which size to read it, and where each tile pixel finds its cell in it.
+/// Which source window a tile needs, at which size to read it, and where each tile pixel finds its cell in
+/// it.
 struct RasterSource::Lookup {
   Window window;
   int outWidth = 0, outHeight = 0;
@@ -59,7 +60,8 @@ std::vector<Point> outline(const Extent& extent, int steps) {
 
 /// floor((x - c0) * out / size), kept inside.
 int cellIndex(double at, int64_t first, int64_t size, int out) {
-  const auto index = static_cast<int>(std::floor((at - static_cast<double>(first)) * out / static_cast<double>(size)));
+  const auto index =
+      static_cast<int>(std::floor((at - static_cast<double>(first)) * out / static_cast<double>(size)));
   return std::clamp(index, 0, out - 1);
 }
 
@@ -118,8 +120,8 @@ std::optional<double> RasterSource::noData(int band) const {
 std::optional<RasterSource::Lookup> RasterSource::lookup(const TileView& view, const Handle& handle) const {
   Lookup found;
   if (!m_reproject) {
-    const auto axis = [](int size, auto&& sourceAt, int64_t cells, double step, int64_t& first, int64_t& count,
-                         int& out, std::vector<int>& index) {
+    const auto axis = [](int size, auto&& sourceAt, int64_t cells, double step, int64_t& first,
+                         int64_t& count, int& out, std::vector<int>& index) {
       index.assign(static_cast<size_t>(size), -1);
       int begin = size, end = 0;
       for (int p = 0; p < size; ++p) {
@@ -138,12 +140,16 @@ std::optional<RasterSource::Lookup> RasterSource::lookup(const TileView& view, c
         index[static_cast<size_t>(p)] = cellIndex(sourceAt(p), first, count, out);
       return true;
     };
-    const auto column = [&](int p) { return (view.left + (p + 0.5) * view.mapPerPixel - m_grid.left) / m_grid.cellX; };
-    const auto row = [&](int p) { return (m_grid.top - view.top + (p + 0.5) * view.mapPerPixel) / m_grid.cellY; };
+    const auto column = [&](int p) {
+      return (view.left + (p + 0.5) * view.mapPerPixel - m_grid.left) / m_grid.cellX;
+    };
+    const auto row = [&](int p) {
+      return (m_grid.top - view.top + (p + 0.5) * view.mapPerPixel) / m_grid.cellY;
+    };
     if (!axis(view.width, column, m_grid.columns, view.mapPerPixel / m_grid.cellX, found.window.x,
               found.window.width, found.outWidth, found.columns) ||
-        !axis(view.height, row, m_grid.rows, view.mapPerPixel / m_grid.cellY, found.window.y, found.window.height,
-              found.outHeight, found.rows))
+        !axis(view.height, row, m_grid.rows, view.mapPerPixel / m_grid.cellY, found.window.y,
+              found.window.height, found.outHeight, found.rows))
       return {};
     return found;
   }
@@ -180,7 +186,8 @@ std::optional<RasterSource::Lookup> RasterSource::lookup(const TileView& view, c
       const auto at = [&](const std::vector<double>& values) {
         const size_t k = static_cast<size_t>(j) * static_cast<size_t>(nodesX) + static_cast<size_t>(i);
         const auto below = k + static_cast<size_t>(nodesX);
-        return (values[k] * (1 - s) + values[k + 1] * s) * (1 - t) + (values[below] * (1 - s) + values[below + 1] * s) * t;
+        return (values[k] * (1 - s) + values[k + 1] * s) * (1 - t) +
+               (values[below] * (1 - s) + values[below + 1] * s) * t;
       };
       const double sourceX = at(x), sourceY = at(y);
       if (sourceX < 0 || sourceY < 0 || sourceX >= static_cast<double>(m_grid.columns) ||
@@ -228,19 +235,20 @@ bool RasterSource::sampleWith(const TileView& view, const std::vector<int>& band
   return true;
 }
 
-bool RasterSource::sample(const TileView& view, const std::vector<int>& bands, std::vector<float>& out) const {
-  return sampleWith<float>(view, bands, out, nullptr, std::numeric_limits<float>::quiet_NaN(),
-                           [](const RasterReader& reader, const Window& window, int band, int width, int height,
-                              std::span<float> values) { reader.readScaled(window, band, width, height, values); });
+bool RasterSource::sample(const TileView& view, const std::vector<int>& bands,
+                          std::vector<float>& out) const {
+  return sampleWith<float>(
+      view, bands, out, nullptr, std::numeric_limits<float>::quiet_NaN(),
+      [](const RasterReader& reader, const Window& window, int band, int width, int height,
+         std::span<float> values) { reader.readScaled(window, band, width, height, values); });
 }
 
 bool RasterSource::sampleBytes(const TileView& view, const std::vector<int>& bands, std::vector<uint8_t>& out,
                                std::vector<uint8_t>& covered) const {
-  return sampleWith<uint8_t>(view, bands, out, &covered, uint8_t{0},
-                             [](const RasterReader& reader, const Window& window, int band, int width, int height,
-                                std::span<uint8_t> values) {
-                               reader.readScaledBytes(window, band, width, height, values);
-                             });
+  return sampleWith<uint8_t>(
+      view, bands, out, &covered, uint8_t{0},
+      [](const RasterReader& reader, const Window& window, int band, int width, int height,
+         std::span<uint8_t> values) { reader.readScaledBytes(window, band, width, height, values); });
 }
 
 std::optional<double> RasterSource::valueAt(Point place, int band) const {
@@ -273,9 +281,10 @@ std::vector<float> RasterSource::someValues(int band) const {
     std::vector<float> patch(static_cast<size_t>(kPatch * kPatch));
     for (int64_t j = 0; j < kPatches; ++j)
       for (int64_t i = 0; i < kPatches; ++i) {
-        const Window window = intersect({(2 * i + 1) * m_grid.columns / (2 * kPatches) - kPatch / 2,
-                                         (2 * j + 1) * m_grid.rows / (2 * kPatches) - kPatch / 2, kPatch, kPatch},
-                                        m_grid.window());
+        const Window window =
+            intersect({(2 * i + 1) * m_grid.columns / (2 * kPatches) - kPatch / 2,
+                       (2 * j + 1) * m_grid.rows / (2 * kPatches) - kPatch / 2, kPatch, kPatch},
+                      m_grid.window());
         const std::span<float> part(patch.data(), static_cast<size_t>(window.cells()));
         handle->reader.read(window, band, part);
         values.insert(values.end(), part.begin(), part.end());

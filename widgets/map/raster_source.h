@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A raster file sampled onto map tiles: decimated through overviews when far, nearest cell when near, reprojected when
-// its CRS is not the map's. Threads borrow readers from a pool, so each GDAL handle is used by one thread at a time.
+// A raster file sampled onto map tiles: decimated through overviews when far, nearest cell when near,
+// reprojected when its CRS is not the map's. Threads borrow readers from a pool, so each GDAL handle is used
+// by one thread at a time.
 #pragma once
 
 #include "core/geo/crs.h"
@@ -32,7 +33,8 @@ public:
   bool hasOverviews() const { return m_overviews; }
   bool reprojected() const { return m_reproject; }
 
-  /// Bands of a tile, one after the other; NaN outside and where there is no value. False: nothing of it here.
+  /// Bands of a tile, one after the other; NaN outside and where there is no value. False: nothing of it
+  /// here.
   bool sample(const TileView& view, const std::vector<int>& bands, std::vector<float>& out) const;
   /// The same of a Byte raster; `covered` is 1 where the raster reaches.
   bool sampleBytes(const TileView& view, const std::vector<int>& bands, std::vector<uint8_t>& out,

@@ -8,7 +8,6 @@
 #include "widgets/map/raster_layer.h"
 
 #include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
 
@@ -17,7 +16,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-QString text(const char* words) { return QCoreApplication::translate("scarp::LayerLoader", words); }
+QString text(const char* words) {
+  return QCoreApplication::translate("scarp::LayerLoader", words);
+}
 
 QString styled(const ProjectLayer& layer, const char* key, const QString& otherwise = {}) {
   const auto found = layer.style.find(key);
@@ -27,7 +28,8 @@ QString styled(const ProjectLayer& layer, const char* key, const QString& otherw
 
 std::optional<double> number(const ProjectLayer& layer, const char* key) {
   const auto found = layer.style.find(key);
-  return found != layer.style.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
+  return found != layer.style.end() && found->is_number() ? std::optional(found->get<double>())
+                                                          : std::nullopt;
 }
 
 QColor faint(QColor colour, int alpha) {
@@ -35,7 +37,8 @@ QColor faint(QColor colour, int alpha) {
   return colour;
 }
 
-/// Predictions get hues that are neither those of motion nor of the experts; one per model, by its place in the list.
+/// Predictions get hues that are neither those of motion nor of the experts; one per model, by its place in
+/// the list.
 QColor predictionColour(const Project& project, const ProjectLayer& layer) {
   static const std::array kColours = {QColor(112, 48, 160), QColor(0, 116, 108), QColor(150, 84, 0),
                                       QColor(166, 20, 104)};
@@ -113,7 +116,8 @@ MapLayerPtr valueLayer(const Project& project, const ProjectLayer& layer,
   return std::make_shared<ValueLayer>(source, style);
 }
 
-MapLayerPtr rasterLayer(const Project& project, const ProjectLayer& layer, const fs::path& file, Notices& notices) {
+MapLayerPtr rasterLayer(const Project& project, const ProjectLayer& layer, const fs::path& file,
+                        Notices& notices) {
   const auto source = std::make_shared<RasterSource>(file, project.grid.crs);
   if (source->grid().window().cells() > int64_t{64} << 20 && !source->hasOverviews())
     notices.push_back({Notice::Severity::Info,
@@ -127,8 +131,8 @@ MapLayerPtr rasterLayer(const Project& project, const ProjectLayer& layer, const
   return valueLayer(project, layer, source);
 }
 
-MapLayerPtr pointLayer(const Project& project, const ProjectLayer& layer, const fs::path& file, LayerCache& cache,
-                       Notices& notices, const Progress& progress) {
+MapLayerPtr pointLayer(const Project& project, const ProjectLayer& layer, const fs::path& file,
+                       LayerCache& cache, Notices& notices, const Progress& progress) {
   std::error_code code;
   const std::string key =
       file.string() + '|' + std::to_string(fs::last_write_time(file, code).time_since_epoch().count());
@@ -150,7 +154,8 @@ MapLayerPtr pointLayer(const Project& project, const ProjectLayer& layer, const 
   return std::make_shared<CtLayer>(cloud, style);
 }
 
-MapLayerPtr polygonLayer(const Project& project, const ProjectLayer& layer, const fs::path& file, Notices& notices) {
+MapLayerPtr polygonLayer(const Project& project, const ProjectLayer& layer, const fs::path& file,
+                         Notices& notices) {
   PolygonLayer polygons = readPolygons(file, project.grid.crs);
   notices.insert(notices.end(), polygons.notices.begin(), polygons.notices.end());
   std::vector<MultiPolygon> shapes;

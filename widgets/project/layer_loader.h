@@ -30,8 +30,8 @@ struct LayerCache {
   std::map<std::string, std::shared_ptr<const CtCloud>> clouds; ///< by file and time
 };
 
-/// Colours of a polygon or line layer: those of the expert, of the model, or black on white for a consensus. Documents
-/// that draw a layer themselves use the same.
+/// Colours of a polygon or line layer: those of the expert, of the model, or black on white for a consensus.
+/// Documents that draw a layer themselves use the same.
 OutlineStyle outlineStyleFor(const Project& project, const ProjectLayer& layer);
 
 /// Never throws Error: what is wrong is in the result. Lets Cancelled pass.

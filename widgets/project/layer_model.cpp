@@ -3,7 +3,6 @@
 
 #include <QIcon>
 #include <QMimeData>
-
 #include <algorithm>
 
 namespace scarp {
@@ -15,15 +14,22 @@ constexpr quintptr kTop = ~quintptr{0};
 
 QIcon iconOf(LayerKind kind) {
   switch (kind) {
-  case LayerKind::Image: return QIcon::fromTheme(QStringLiteral("image-x-generic"));
-  case LayerKind::Points: return QIcon::fromTheme(QStringLiteral("draw-cross"));
-  case LayerKind::HotSpot: return QIcon::fromTheme(QStringLiteral("color-gradient"));
+  case LayerKind::Image:
+    return QIcon::fromTheme(QStringLiteral("image-x-generic"));
+  case LayerKind::Points:
+    return QIcon::fromTheme(QStringLiteral("draw-cross"));
+  case LayerKind::HotSpot:
+    return QIcon::fromTheme(QStringLiteral("color-gradient"));
   case LayerKind::Dem:
   case LayerKind::Slope:
-  case LayerKind::Aspect: return QIcon::fromTheme(QStringLiteral("labplot-xy-curve"));
-  case LayerKind::Prediction: return QIcon::fromTheme(QStringLiteral("view-statistics"));
-  case LayerKind::Vector: return QIcon::fromTheme(QStringLiteral("draw-polyline"));
-  default: return QIcon::fromTheme(QStringLiteral("draw-polygon"));
+  case LayerKind::Aspect:
+    return QIcon::fromTheme(QStringLiteral("labplot-xy-curve"));
+  case LayerKind::Prediction:
+    return QIcon::fromTheme(QStringLiteral("view-statistics"));
+  case LayerKind::Vector:
+    return QIcon::fromTheme(QStringLiteral("draw-polyline"));
+  default:
+    return QIcon::fromTheme(QStringLiteral("draw-polygon"));
   }
 }
 
@@ -49,8 +55,9 @@ void LayerModel::sync() {
   for (const auto& layer : m_document.project().layers)
     rows.push_back({layer.id, hasLegend(layer.id)});
   const bool same = rows.size() == m_rows.size() &&
-                    std::equal(rows.begin(), rows.end(), m_rows.begin(),
-                               [](const Row& a, const Row& b) { return a.id == b.id && a.legend == b.legend; });
+                    std::equal(rows.begin(), rows.end(), m_rows.begin(), [](const Row& a, const Row& b) {
+                      return a.id == b.id && a.legend == b.legend;
+                    });
   if (same) {
     if (!m_rows.empty())
       emit dataChanged(index(0, 0), index(static_cast<int>(m_rows.size()) - 1, 0));
@@ -118,7 +125,8 @@ QVariant LayerModel::data(const QModelIndex& index, int role) const {
   if (index.internalId() != kTop) {
     if (role == IsLegendRole)
       return true;
-    return role == Qt::ToolTipRole || role == Qt::AccessibleTextRole ? QVariant(legendAt(index).title) : QVariant();
+    return role == Qt::ToolTipRole || role == Qt::AccessibleTextRole ? QVariant(legendAt(index).title)
+                                                                     : QVariant();
   }
   const LayerStatus status = m_stack.status(layer->id);
   const bool broken = status.state == LayerState::Missing || status.state == LayerState::Failed;
@@ -127,10 +135,14 @@ QVariant LayerModel::data(const QModelIndex& index, int role) const {
     const QString name = QString::fromStdString(layer->name);
     if (status.state == LayerState::Missing)
       return tr("%1 — file missing").arg(name);
-    return status.state == LayerState::Loading && !status.layer && layer->visible ? tr("%1 — loading").arg(name) : name;
+    return status.state == LayerState::Loading && !status.layer && layer->visible
+               ? tr("%1 — loading").arg(name)
+               : name;
   }
-  case Qt::EditRole: return QString::fromStdString(layer->name);
-  case Qt::CheckStateRole: return layer->visible ? Qt::Checked : Qt::Unchecked;
+  case Qt::EditRole:
+    return QString::fromStdString(layer->name);
+  case Qt::CheckStateRole:
+    return layer->visible ? Qt::Checked : Qt::Unchecked;
   case Qt::DecorationRole: {
     if (broken)
       return QIcon::fromTheme(QStringLiteral("dialog-warning"));
@@ -147,12 +159,18 @@ QVariant LayerModel::data(const QModelIndex& index, int role) const {
       tip = status.problem + QLatin1Char('\n') + status.hint;
     return tip;
   }
-  case IdRole: return QString::fromStdString(layer->id);
-  case KindRole: return static_cast<int>(layer->kind);
-  case StateRole: return static_cast<int>(status.state);
-  case ProblemRole: return status.problem;
-  case IsLegendRole: return false;
-  default: return {};
+  case IdRole:
+    return QString::fromStdString(layer->id);
+  case KindRole:
+    return static_cast<int>(layer->kind);
+  case StateRole:
+    return static_cast<int>(status.state);
+  case ProblemRole:
+    return status.problem;
+  case IsLegendRole:
+    return false;
+  default:
+    return {};
   }
 }
 
@@ -181,7 +199,9 @@ Qt::ItemFlags LayerModel::flags(const QModelIndex& index) const {
          Qt::ItemIsDragEnabled;
 }
 
-QStringList LayerModel::mimeTypes() const { return {kMime}; }
+QStringList LayerModel::mimeTypes() const {
+  return {kMime};
+}
 
 QMimeData* LayerModel::mimeData(const QModelIndexList& indexes) const {
   auto* data = new QMimeData;
@@ -190,7 +210,8 @@ QMimeData* LayerModel::mimeData(const QModelIndexList& indexes) const {
   return data;
 }
 
-bool LayerModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int, const QModelIndex& parent) {
+bool LayerModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int,
+                              const QModelIndex& parent) {
   if (action != Qt::MoveAction || !data->hasFormat(kMime))
     return false;
   if (parent.isValid())

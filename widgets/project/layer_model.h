@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The layer tree: one row per layer, top first as drawn, with its legend as a child row. Checking, renaming and dragging
-// change the project document.
+// The layer tree: one row per layer, top first as drawn, with its legend as a child row. Checking, renaming
+// and dragging change the project document.
 #pragma once
 
 #include "widgets/map/legend.h"
@@ -8,7 +8,6 @@
 #include "widgets/project/project_document.h"
 
 #include <QAbstractItemModel>
-
 #include <string>
 #include <vector>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/project/layer_stack.h"
 
+#include "core/base/error.h"
+
 #include <algorithm>
 
 namespace scarp {
@@ -174,7 +176,8 @@ void LayerStack::work(const std::stop_token& stop) {
       return;
     }
     QMetaObject::invokeMethod(
-        this, [this, id = job.layer.id, key = job.key, loaded] { take(id, key, loaded); }, Qt::QueuedConnection);
+        this, [this, id = job.layer.id, key = job.key, loaded] { take(id, key, loaded); },
+        Qt::QueuedConnection);
   }
 }
 
