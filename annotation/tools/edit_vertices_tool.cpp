@@ -78,7 +78,7 @@ ToolReply EditVerticesTool::press(const PointerEvent& event, const ToolContext& 
     reply.preview = preview(context);
     return reply;
   }
-  m_draft = area->shape;
+  m_draft = m_origin = area->shape;
   m_corner = picked->corner;
   m_dragging = true;
   m_moved = false;
@@ -101,8 +101,9 @@ ToolReply EditVerticesTool::release(const ToolContext& context) {
     reply.preview = preview(context);
     return reply;
   }
-  if (!context.labels.find(m_corner->area))
-    return refused(context, "The area is gone.");
+  const Area* area = context.labels.find(m_corner->area);
+  if (!area || !(area->shape == m_origin))
+    return refused(context, "Not moved: the area was changed meanwhile.");
   if (const auto place = firstCrossing(m_draft))
     return refused(context, "Not moved: the outline would cross itself at the mark.", place);
   if (const std::string why = whyNoShape(m_draft); !why.empty())

@@ -36,7 +36,8 @@ private:
 
   std::optional<Corner> m_corner; ///< last touched; dragged while m_dragging
   bool m_dragging = false, m_moved = false;
-  MultiPolygon m_draft; ///< the shape under the drag
+  MultiPolygon m_origin; ///< the shape as it was when the drag began
+  MultiPolygon m_draft;  ///< the shape under the drag
   std::optional<Point> m_problem;
 };
 

@@ -43,6 +43,7 @@ public:
 
   const LabelSet& labels() const;
   QUndoStack& history() { return m_history; }
+  const QUndoStack& history() const { return m_history; }
   bool modified() const { return isOpen() && !m_history.isClean(); }
 
   /// False when the edit was refused: failed() has said why and nothing has changed.
