@@ -144,7 +144,7 @@ void Demo::planValley() {
   const std::string valley = at("valley");
   m_steps.push_back({"valley-synth",
                      "a synthetic valley",
-                     {"synth", valley, "--size", "3072", "2560", "--seed", "11"},
+                     {"synth", valley, "--size", "3072", "2560", "--seed", "11", "--landslides", "20"},
                      20,
                      valley});
 

@@ -43,7 +43,15 @@ std::string confidenceOf(double evidence) {
 /// What speaks for motion here: clear velocities, a fresh look.
 double evidenceOf(const Scene& scene, const Landslide& slide) {
   const double speed = std::max(1.0, std::abs(strongestInSight(scene, slide)));
-  return 1.1 * std::log(speed / 9) + 2.2 * (slide.freshness - 0.4);
+  double seen = 0; // targets that can be there at all: radar geometry, plants
+  for (double t = 0.1; t < 1; t += 0.1) {
+    const double x = slide.crown.x + t * slide.length * slide.downX,
+                 y = slide.crown.y + t * slide.length * slide.downY;
+    seen +=
+        0.11 * radarVisibility(scene, x, y) * logistic(-2.2 * static_cast<double>(scene.vegetation(x, y)));
+  }
+  return 1.1 * std::log(speed / 9) + 2.2 * (slide.freshness - 0.4) +
+         std::clamp(0.7 * std::log((seen + 0.01) / 0.3), -1.6, 0.4);
 }
 
 /// A round patch somewhere on a slope in the corridor.

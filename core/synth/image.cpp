@@ -164,20 +164,15 @@ void Scene::colourLandslides(Pixels& p) const {
 
 /// Water with sandy banks, and small fields on the valley floor beside it.
 void Scene::colourRiver(Pixels& p) const {
-  struct Column {
-    double centre, stretch, water, plain;
-  };
-  std::vector<Column> columns;
-  for (int64_t c = 0; c < p.width; ++c) {
-    const double x = p.samples.x(c), slope = (m_river.centre(x + 50) - m_river.centre(x - 50)) / 100;
-    columns.push_back({m_river.centre(x), std::hypot(1, slope), m_river.halfWidth(x), m_river.plainHalf(x)});
-  }
+  std::vector<RiverSection> sections;
+  for (int64_t c = 0; c < p.width; ++c)
+    sections.push_back(m_river.section(p.samples.x(c)));
   constexpr double field = 46; // m
   for (int64_t r = 0; r < p.height; ++r) {
     const double y = p.samples.y(r);
     for (int64_t c = 0; c < p.width; ++c) {
-      const Column& k = columns[static_cast<size_t>(c)];
-      const double distance = std::abs(y - k.centre) / k.stretch;
+      const RiverSection& k = sections[static_cast<size_t>(c)];
+      const double distance = k.distance(y);
       if (distance > k.plain + 10)
         continue;
       const auto i = static_cast<size_t>(r * p.width + c);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/synth/relief.h"
 
+#include "core/base/error.h"
 #include "core/base/parallel.h"
 
 #include <cmath>
@@ -17,8 +18,9 @@ constexpr float kIncision = 0.52f; // K dt in m^0.1: a channel of 0.1 km2 retrea
 /// Everything of one level of resolution while it erodes.
 class Erosion {
 public:
-  Erosion(Field& height, const SceneParams& params, const River& river, const Faults& faults)
-      : m_h(height), m_seed(mixed(params.seed, 0xE0)) {
+  Erosion(Field& height, const SceneParams& params, const River& river, const Faults& faults,
+          const Progress& progress)
+      : m_h(height), m_progress(progress), m_seed(mixed(params.seed, 0xE0)) {
     m_fixed.assign(m_h.size(), 0);
     m_flow.assign(m_h.size(), Relief::kNoFlow);
     m_hardness.assign(m_h.size(), 0);
@@ -29,14 +31,14 @@ public:
           m_hardness[m_h.index(c, r)] -= 1.3f * static_cast<float>(faults.damage(m_h.x(c), m_h.y(r)));
     });
     for (int64_t c = 0; c < m_h.columns; ++c) {
-      const double x = m_h.x(c), plain = river.plainHalf(x), level = river.level(x),
-                   water = river.halfWidth(x);
+      const RiverSection section = river.section(m_h.x(c));
       for (int64_t r = 0; r < m_h.rows; ++r) {
-        const double d = river.distance(x, m_h.y(r));
-        if (d > std::max(plain, 0.6 * m_h.cell))
+        const double d = section.distance(m_h.y(r));
+        if (d > std::max(section.plain, 0.6 * m_h.cell))
           continue;
         m_fixed[m_h.index(c, r)] = 1;
-        m_h.values[m_h.index(c, r)] = static_cast<float>(level + 0.02 * std::max(0.0, d - water));
+        m_h.values[m_h.index(c, r)] =
+            static_cast<float>(section.level + 0.02 * std::max(0.0, d - section.water));
       }
     }
   }
@@ -63,7 +65,14 @@ private:
   void incise();
   void creep();
 
+  /// Asks for a stop from inside the long loops.
+  void check(size_t count) const {
+    if ((count & 0xFFFFF) == 0 && m_progress.stopRequested())
+      throw Cancelled{};
+  }
+
   Field& m_h;
+  Progress m_progress;
   uint64_t m_seed;
   std::vector<uint8_t> m_fixed, m_flow;
   std::vector<uint32_t> m_order; ///< from the ridges down: a cell comes after all that drain into it
@@ -82,6 +91,7 @@ void Erosion::fillPits() {
   while (!queue.empty()) {
     const auto [h, at] = queue.top();
     queue.pop();
+    check(queue.size());
     const int64_t c = at % m_h.columns, r = at / m_h.columns;
     for (int d = 0; d < 8; ++d) {
       const int64_t nc = c + kStepX[d], nr = r + kStepY[d];
@@ -101,6 +111,7 @@ void Erosion::fillPits() {
 /// running along them.
 void Erosion::direct(uint64_t seed) {
   parallelRanges(m_h.rows, 64, [&](int64_t from, int64_t to) {
+    check(0);
     for (int64_t r = from; r < to; ++r)
       for (int64_t c = 0; c < m_h.columns; ++c) {
         const size_t at = m_h.index(c, r);
@@ -136,6 +147,7 @@ void Erosion::accumulate() {
     if (donors[i] == 0)
       m_order.push_back(static_cast<uint32_t>(i));
   for (size_t k = 0; k < m_order.size(); ++k) {
+    check(k);
     const size_t i = m_order[k];
     if (m_flow[i] == Relief::kNoFlow)
       continue;
@@ -149,6 +161,7 @@ void Erosion::accumulate() {
 void Erosion::incise() {
   const auto cellArea = static_cast<float>(m_h.cell * m_h.cell);
   for (size_t k = m_order.size(); k-- > 0;) {
+    check(k);
     const size_t i = m_order[k];
     if (m_fixed[i] != 0)
       continue;
@@ -201,12 +214,12 @@ Field upland(const SceneParams& params, const River& river, double cell) {
   Field h{cells(params.width), cells(params.height), cell, -kReliefMargin, -kReliefMargin, {}};
   h.values.assign(h.size(), 0);
   addFractal(mixed(params.seed, 0xA0), 9000, cell, 150, 0.6f, h.samples(), h.values);
-  for (int64_t r = 0; r < h.rows; ++r)
-    for (int64_t c = 0; c < h.columns; ++c) {
-      const double d = river.distance(h.x(c), h.y(r));
-      float& v = h.values[h.index(c, r)];
-      v = static_cast<float>(river.level(h.x(c)) + 9 * std::pow(d, 0.45)) + 150 + v;
-    }
+  for (int64_t c = 0; c < h.columns; ++c) {
+    const RiverSection section = river.section(h.x(c));
+    for (int64_t r = 0; r < h.rows; ++r)
+      h.values[h.index(c, r)] +=
+          static_cast<float>(section.level + 150 + 9 * std::pow(section.distance(h.y(r)), 0.45));
+  }
   return h;
 }
 
@@ -237,7 +250,7 @@ Relief makeRelief(const SceneParams& params, const River& river, const Faults& f
       height = height.refined();
     addFractal(mixed(params.seed, 0xA1, static_cast<uint64_t>(l.cell)), 2 * l.cell, 2 * l.cell,
                static_cast<float>(0.03 * l.cell), 1, height.samples(), height.values);
-    Erosion erosion(height, params, river, faults);
+    Erosion erosion(height, params, river, faults, progress);
     if (l.cell > kReliefCell)
       erosion.fillPits();
     for (int i = 0; i < l.steps; ++i) {

@@ -53,6 +53,11 @@ double River::level(double x) const {
   return kLevelDownstream + kFall * (m_width - x);
 }
 
+RiverSection River::section(double x) const {
+  const double slope = (centre(x + 50) - centre(x - 50)) / 100;
+  return {centre(x), std::hypot(1, slope), halfWidth(x), plainHalf(x), level(x)};
+}
+
 double River::distance(double x, double y) const {
   const double slope = (centre(x + 50) - centre(x - 50)) / 100;
   return std::abs(y - centre(x)) / std::hypot(1, slope);

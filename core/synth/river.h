@@ -5,14 +5,22 @@
 
 #include "core/synth/scene_params.h"
 
-#include <vector>
+#include <cmath>
 
 namespace scarp::synth {
+
+/// Everything about the river at one x.
+struct RiverSection {
+  double centre = 0, stretch = 1; ///< stretch: metres of y per metre across the course
+  double water = 0, plain = 0, level = 0;
+  double distance(double y) const { return std::abs(y - centre) / stretch; }
+};
 
 class River {
 public:
   explicit River(const SceneParams& params);
 
+  RiverSection section(double x) const;
   double centre(double x) const;             ///< y of the course, scene metres
   double halfWidth(double x) const;          ///< of the water, m
   double plainHalf(double x) const;          ///< of the valley floor beside it, m; at least the water's

@@ -12,6 +12,8 @@
 #include "core/synth/experts.h"
 #include "core/synth/targets.h"
 
+#include <cpl_conv.h>
+
 #include <cmath>
 
 namespace scarp::synth {
@@ -44,6 +46,15 @@ public:
 private:
   fs::path m_wanted, m_path;
   bool m_done = false;
+};
+
+/// The same seed makes the same bytes: GeoPackages get a fixed date.
+class FixedDate {
+public:
+  FixedDate() { CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", "2021-04-28T00:00:00.000Z"); }
+  ~FixedDate() { CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", nullptr); }
+  FixedDate(const FixedDate&) = delete;
+  FixedDate& operator=(const FixedDate&) = delete;
 };
 
 class ProjectWriter {
@@ -281,6 +292,7 @@ SceneSummary writeSceneProject(const fs::path& wanted, const SceneParams& params
   s.folder = freshFolder(wanted);
   s.params = params;
   FolderBeside beside(s.folder);
+  const FixedDate date;
   for (const char* name : {"labels", "layers", "datasets", "runs", "predictions"})
     makeFolder(beside.path() / name);
   const Scene scene(params, progress.part(0, 0.2));
