@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The studio's window: the map in the middle, layers on the left, the workspace's panels on the right, a
-// drawer below. Workspaces plug in from outside: addExploreWorkspace(window), addLabelWorkspace(window) ...
-// give it panels, tools, drawer pages, commands and a say when something unsaved would be lost. The window
-// owns what it is given.
+// drawer below. Workspaces plug in from outside: addLabelWorkspace(window), addTrainWorkspace(window) ...
+// give it panels, tools, drawer pages and a say when something unsaved would be lost. The window owns what it
+// is given.
 #pragma once
 
 #include "app/studio/workspace.h"
 #include "core/base/error.h"
+#include "core/geo/crs.h"
 #include "widgets/map/map_canvas.h"
 #include "widgets/notice/notice_model.h"
 #include "widgets/project/layer_stack.h"
@@ -17,10 +18,12 @@
 #include <array>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <vector>
 
 class QDockWidget;
 class QLabel;
+class QLineEdit;
 class QMenu;
 class QStackedWidget;
 class QTabWidget;
@@ -28,24 +31,16 @@ class QToolBar;
 
 namespace scarp {
 
-class CommandPalette;
 class LayerPanel;
 class MessageBar;
 class NoticePanel;
 class StartPage;
-class StatusStrip;
 
-/// Something the palette (Ctrl+K) can find beside actions: a layer, an area, a run.
-struct Command {
-  QString text, detail;
-  std::function<void()> run;
-};
-
-class MainWindow : public QMainWindow {
+class MainWindow final : public QMainWindow {
   Q_OBJECT
 
 public:
-  enum class Menu { File, Edit, View, Layer, Tools, Help };
+  enum class Menu { File, Edit, View, Help };
 
   explicit MainWindow(QWidget* parent = nullptr);
   ~MainWindow() override;
@@ -58,17 +53,14 @@ public:
 
   /// Right of the map while the workspace is on; several panels become tabs.
   void addPanel(Workspace workspace, QWidget* panel, const QString& title);
-  void showPanel(QWidget* panel); ///< and its workspace
   /// In the tool bar while the workspace is on.
   void addTools(Workspace workspace, const QList<QAction*>& tools);
   void addDrawerPage(QWidget* page, const QString& title);
   void showDrawerPage(QWidget* page);
   QMenu* menu(Menu which) const { return m_menus[static_cast<size_t>(which)]; }
-  /// Every action of the window is found by the palette; these are added each time it opens.
-  void addCommandSource(std::function<std::vector<Command>()> source);
   /// Asked before the project or the window closes; false keeps it open.
   void addCloseGuard(std::function<bool()> guard);
-  void setJobText(const QString& text); ///< status bar: "job 2 of 3, 48 %, 3 min left"; empty: nothing runs
+  void setJobText(const QString& text); ///< status bar: what runs, how far; empty: nothing
   void setHint(const QString& text);    ///< status bar: what the next click does
 
   Workspace workspace() const { return m_workspace; }
@@ -95,51 +87,51 @@ private:
   void makeActions();
   void makeDocks();
   void makeToolBar();
+  void makeStatusBar();
   void wire();
   void onOpened();
   void onClosed();
   void refreshLayers();
-  void updateActions();
-  void openPalette();
+  void refreshView();
+  void showCoordinates(Point place);
+  void goToTyped();
+  void inspect(const CanvasMouse& mouse);
   void chooseProject();
-  void createProject(const QStringList& files = {});
-  void copyCoordinates(Point place, const QPoint& global);
+  void openPalette();
   bool mayClose();
-  void saveLayout();
-  void restoreLayout();
+  void rememberProject(const std::filesystem::path& folder);
   QAction* action(Menu menu, const QString& icon, const QString& text, const QKeySequence& keys,
                   const QString& hint, std::function<void()> run);
 
   ProjectDocument* m_document;
   LayerStack* m_layers;
   NoticeModel* m_notices;
-  QStackedWidget* m_centre = nullptr;
-  MapCanvas* m_canvas = nullptr;
-  StartPage* m_startPage = nullptr;
-  MessageBar* m_messageBar = nullptr;
-  LayerPanel* m_layerPanel = nullptr;
-  NoticePanel* m_noticePanel = nullptr;
-  StatusStrip* m_status = nullptr;
-  CommandPalette* m_palette = nullptr;
+  QStackedWidget* m_centre;
+  MapCanvas* m_canvas;
+  StartPage* m_startPage;
+  MessageBar* m_messageBar;
+  LayerPanel* m_layerPanel;
+  NoticePanel* m_noticePanel;
   QToolBar* m_toolBar = nullptr;
-  QAction* m_toolsEnd = nullptr;
   QDockWidget* m_layerDock = nullptr;
   QDockWidget* m_panelDock = nullptr;
   QDockWidget* m_drawer = nullptr;
   QTabWidget* m_drawerTabs = nullptr;
   QStackedWidget* m_panelStack = nullptr;
+  QLabel *m_hint = nullptr, *m_coordinates = nullptr, *m_crs = nullptr, *m_job = nullptr;
+  QLineEdit *m_goTo = nullptr, *m_scale = nullptr;
   std::array<QTabWidget*, kWorkspaces> m_panels{};
   std::array<QAction*, kWorkspaces> m_switch{};
   std::array<QList<QAction*>, kWorkspaces> m_tools;
-  std::array<QMenu*, 6> m_menus{};
+  std::array<QMenu*, 4> m_menus{};
   std::vector<QAction*> m_needProject;
-  QAction* m_zoomLast = nullptr;
-  QAction* m_zoomNext = nullptr;
+  QAction *m_zoomLast = nullptr, *m_zoomNext = nullptr;
+  std::unique_ptr<CrsTransform> m_toGeographic;
   Workspace m_workspace = Workspace::Explore;
-  std::vector<std::function<std::vector<Command>()>> m_sources;
   std::vector<std::function<bool()>> m_guards;
 };
 
 void addExploreWorkspace(MainWindow& window);
+void addTrainWorkspace(MainWindow& window);
 
 } // namespace scarp

@@ -1,0 +1,510 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/main_window.h"
+
+#include "app/studio/command_palette.h"
+#include "app/studio/start_page.h"
+#include "core/base/text.h"
+#include "widgets/map/ct_layer.h"
+#include "widgets/map/scale_bar.h"
+#include "widgets/notice/message_bar.h"
+#include "widgets/notice/notice_panel.h"
+#include "widgets/project/layer_panel.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QToolBar>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace scarp {
+namespace fs = std::filesystem;
+
+namespace {
+
+QString text(const fs::path& path) {
+  return QString::fromStdString(path.string());
+}
+
+QString degrees(double value, const QString& positive, const QString& negative) {
+  return QLocale().toString(std::abs(value), 'f', 5) + "° " + (value < 0 ? negative : positive);
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent), m_document(new ProjectDocument(this)), m_layers(new LayerStack(this)),
+      m_notices(new NoticeModel(this)), m_centre(new QStackedWidget), m_canvas(new MapCanvas),
+      m_startPage(new StartPage), m_messageBar(new MessageBar),
+      m_layerPanel(new LayerPanel(*m_document, *m_layers)), m_noticePanel(new NoticePanel(*m_notices)) {
+  setObjectName("studio");
+  setAcceptDrops(true);
+  auto* map = new QWidget;
+  auto* column = new QVBoxLayout(map);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(m_messageBar);
+  column->addWidget(m_canvas, 1);
+  m_messageBar->hide();
+  m_centre->addWidget(m_startPage);
+  m_centre->addWidget(map);
+  setCentralWidget(m_centre);
+  makeDocks();
+  makeActions();
+  makeToolBar();
+  makeStatusBar();
+  wire();
+  onClosed();
+  setWorkspace(Workspace::Explore);
+  resize(1440, 900);
+  const QSettings settings;
+  restoreGeometry(settings.value("window/geometry").toByteArray());
+  restoreState(settings.value("window/state").toByteArray());
+  m_drawer->hide();
+}
+
+MainWindow::~MainWindow() {
+  // The children draw with what this window owns: they go before its members.
+  delete takeCentralWidget();
+}
+
+void MainWindow::makeDocks() {
+  m_layerDock = new QDockWidget(tr("Layers"), this);
+  m_layerDock->setObjectName("dock-layers");
+  m_layerDock->setWidget(m_layerPanel);
+  addDockWidget(Qt::LeftDockWidgetArea, m_layerDock);
+  m_panelDock = new QDockWidget(this);
+  m_panelDock->setObjectName("dock-panel");
+  m_panelStack = new QStackedWidget;
+  for (QTabWidget*& tabs : m_panels) {
+    tabs = new QTabWidget;
+    tabs->setDocumentMode(true);
+    tabs->setTabBarAutoHide(true);
+    m_panelStack->addWidget(tabs);
+  }
+  m_panelDock->setWidget(m_panelStack);
+  addDockWidget(Qt::RightDockWidgetArea, m_panelDock);
+  m_drawer = new QDockWidget(tr("Drawer"), this);
+  m_drawer->setObjectName("dock-drawer");
+  m_drawerTabs = new QTabWidget;
+  m_drawerTabs->setDocumentMode(true);
+  m_drawerTabs->addTab(m_noticePanel, tr("Notices"));
+  m_drawer->setWidget(m_drawerTabs);
+  addDockWidget(Qt::BottomDockWidgetArea, m_drawer);
+  setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+  setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+  resizeDocks({m_layerDock, m_panelDock}, {280, 360}, Qt::Horizontal);
+}
+
+QAction* MainWindow::action(Menu which, const QString& icon, const QString& name, const QKeySequence& keys,
+                            const QString& hint, std::function<void()> run) {
+  auto* made = new QAction(QIcon::fromTheme(icon), name, this);
+  made->setShortcut(keys);
+  made->setStatusTip(hint);
+  const QString shortcut = keys.isEmpty() ? QString() : " (" + keys.toString(QKeySequence::NativeText) + ")";
+  made->setToolTip(hint + shortcut);
+  connect(made, &QAction::triggered, this, std::move(run));
+  menu(which)->addAction(made);
+  addAction(made);
+  return made;
+}
+
+void MainWindow::makeActions() {
+  m_menus = {menuBar()->addMenu(tr("&File")), menuBar()->addMenu(tr("&Edit")),
+             menuBar()->addMenu(tr("&View")), menuBar()->addMenu(tr("&Help"))};
+  action(Menu::File, "document-open", tr("Open project…"), QKeySequence::Open, tr("Open a project folder"),
+         [this] { chooseProject(); });
+  m_needProject.push_back(action(Menu::File, "document-close", tr("Close project"), QKeySequence::Close,
+                                 tr("Close the project"), [this] { closeProject(); }));
+  menu(Menu::File)->addSeparator();
+  action(Menu::File, "application-exit", tr("Quit"), QKeySequence::Quit, tr("Leave the studio"),
+         [this] { close(); });
+
+  const auto view = [&](const QString& icon, const QString& name, const QKeySequence& keys,
+                        const QString& hint, std::function<void()> run) {
+    QAction* made = action(Menu::View, icon, name, keys, hint, std::move(run));
+    m_needProject.push_back(made);
+    return made;
+  };
+  view("zoom-in", tr("Zoom in"), QKeySequence::ZoomIn, tr("Zoom in; the wheel zooms at the pointer"),
+       [this] { m_canvas->zoomIn(); });
+  view("zoom-out", tr("Zoom out"), QKeySequence::ZoomOut, tr("Zoom out"), [this] { m_canvas->zoomOut(); });
+  view("zoom-fit-best", tr("Zoom to the whole scene"), QKeySequence("Ctrl+Shift+F"),
+       tr("Show the whole scene"), [this] { m_canvas->zoomFull(); });
+  view("zoom-original", tr("Zoom to 1:1"), QKeySequence("Ctrl+1"), tr("One image pixel on one screen pixel"),
+       [this] { m_canvas->zoomNative(); });
+  m_zoomLast = view("go-previous", tr("Last view"), QKeySequence::Back, tr("Back to the view before"),
+                    [this] { m_canvas->zoomLast(); });
+  m_zoomNext = view("go-next", tr("Next view"), QKeySequence::Forward, tr("Forward again"),
+                    [this] { m_canvas->zoomNext(); });
+  view("view-refresh", tr("Redraw"), QKeySequence::Refresh, tr("Draw the map anew"),
+       [this] { m_canvas->refresh(); });
+  menu(Menu::View)->addSeparator();
+  const std::array<QString, kWorkspaces> names{tr("Explore"), tr("Label"), tr("Train"), tr("Review")};
+  const std::array<QString, kWorkspaces> hints{tr("Look at image, targets and hot spots"),
+                                               tr("Draw and check areas"), tr("Train models and watch them"),
+                                               tr("Compare models")};
+  auto* group = new QActionGroup(this);
+  for (int i = 0; i < kWorkspaces; ++i) {
+    const auto at = static_cast<size_t>(i);
+    m_switch[at] = action(Menu::View, {}, names[at], QKeySequence(QString("Alt+%1").arg(i + 1)), hints[at],
+                          [this, i] { setWorkspace(static_cast<Workspace>(i)); });
+    m_switch[at]->setCheckable(true);
+    group->addAction(m_switch[at]);
+  }
+  menu(Menu::View)->addSeparator();
+  for (QDockWidget* dock : {m_layerDock, m_panelDock, m_drawer})
+    menu(Menu::View)->addAction(dock->toggleViewAction());
+  action(Menu::Help, "search", tr("Find a command…"), QKeySequence("Ctrl+K"),
+         tr("Every action and layer by its name"), [this] { openPalette(); });
+}
+
+void MainWindow::makeToolBar() {
+  m_toolBar = addToolBar(tr("Tools"));
+  m_toolBar->setObjectName("tools");
+  m_toolBar->setMovable(false);
+  m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  for (QAction* each : m_switch)
+    m_toolBar->addAction(each);
+  m_toolBar->addSeparator();
+}
+
+void MainWindow::makeStatusBar() {
+  m_hint = new QLabel;
+  m_coordinates = new QLabel;
+  m_crs = new QLabel;
+  m_job = new QLabel;
+  m_job->setObjectName("job");
+  m_goTo = new QLineEdit;
+  m_goTo->setObjectName("go-to");
+  m_goTo->setPlaceholderText(tr("Go to E N, or longitude latitude"));
+  m_goTo->setToolTip(tr("Two numbers: map coordinates, or degrees of longitude and latitude"));
+  m_goTo->setMaximumWidth(230);
+  m_scale = new QLineEdit;
+  m_scale->setObjectName("scale");
+  m_scale->setToolTip(tr("Scale of the map; type one to go there"));
+  m_scale->setMaximumWidth(110);
+  statusBar()->addWidget(m_hint, 1);
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_job, m_coordinates, m_goTo, m_crs, m_scale})
+    statusBar()->addPermanentWidget(widget);
+  connect(m_goTo, &QLineEdit::returnPressed, this, &MainWindow::goToTyped);
+  connect(m_scale, &QLineEdit::returnPressed, this, [this] {
+    const QString typed = m_scale->text().section(':', -1).remove(QRegularExpression("[^0-9.]"));
+    if (const auto denominator = parseNumber(typed.toStdString()); denominator && *denominator > 0)
+      m_canvas->setView(m_canvas->view().scaled(mapPerPixelFor(*denominator, logicalDpiX(), 1)));
+    refreshView();
+    m_canvas->setFocus();
+  });
+}
+
+void MainWindow::wire() {
+  connect(m_document, &ProjectDocument::opened, this, &MainWindow::onOpened);
+  connect(m_document, &ProjectDocument::closed, this, &MainWindow::onClosed);
+  connect(m_document, &ProjectDocument::changed, this, [this] {
+    if (m_document->isOpen())
+      m_layers->setProject(m_document->project());
+  });
+  connect(m_document, &ProjectDocument::saveFailed, this,
+          [this](const QString& message, const QString& hint) { showMessage(message, hint, true); });
+  connect(m_layers, &LayerStack::entriesChanged, this, &MainWindow::refreshLayers);
+  connect(m_layers, &LayerStack::layerReplaced, m_canvas,
+          [this](const QString& id, const MapLayerPtr& layer, const std::optional<Extent>& changed) {
+            m_canvas->replaceLayer(id, layer, changed);
+          });
+  connect(m_layers, &LayerStack::noticed, this, [this](const QString& layer, const QString& what) {
+    m_notices->add({Notice::Severity::Warning, what.toStdString(), layer.toStdString()});
+  });
+  connect(m_layerPanel, &LayerPanel::zoomToLayer, this, [this](const QString& id) {
+    if (const MapLayerPtr layer = m_layers->layer(id.toStdString());
+        layer && layer->extent().xMax >= layer->extent().xMin)
+      m_canvas->zoomTo(layer->extent());
+  });
+  connect(m_canvas, &MapCanvas::viewChanged, this, &MainWindow::refreshView);
+  connect(m_canvas, &MapCanvas::historyChanged, this, [this] {
+    m_zoomLast->setEnabled(m_canvas->hasLastView());
+    m_zoomNext->setEnabled(m_canvas->hasNextView());
+  });
+  connect(m_canvas, &MapCanvas::cursorMoved, this, &MainWindow::showCoordinates);
+  connect(m_canvas, &MapCanvas::cursorLeft, m_coordinates, &QLabel::clear);
+  connect(m_canvas, &MapCanvas::hintChanged, this, &MainWindow::setHint);
+  connect(m_canvas, &MapCanvas::clicked, this, &MainWindow::inspect);
+  connect(m_canvas, &MapCanvas::layerFailed, this, [this](const QString& id, const QString& message) {
+    m_notices->add({Notice::Severity::Warning, message.toStdString(), id.toStdString()});
+  });
+  const auto announce = [this] {
+    if (complete())
+      emit pictureComplete();
+  };
+  connect(m_canvas, &MapCanvas::pictureComplete, this, announce);
+  connect(m_layers, &LayerStack::loadingChanged, this, announce);
+  connect(m_startPage, &StartPage::openRequested, this, &MainWindow::chooseProject);
+  connect(m_startPage, &StartPage::projectChosen, this,
+          [this](const QString& folder) { openProject(folder.toStdString()); });
+  connect(m_notices, &NoticeModel::added, this, [this](const Notice& notice) {
+    showMessage(
+        QString::fromStdString(notice.where.empty() ? notice.text : notice.where + ": " + notice.text));
+  });
+}
+
+void MainWindow::onOpened() {
+  const Project& project = m_document->project();
+  m_toGeographic.reset();
+  if (isMetric(project.grid.crs) && !project.grid.crs.empty())
+    m_toGeographic = std::make_unique<CrsTransform>(project.grid.crs, crsFromUser("EPSG:4326"));
+  m_canvas->setHome(project.grid.extent(), project.grid.cellX, isGeographic(project.grid.crs));
+  m_centre->setCurrentIndex(1);
+  m_layers->setProject(project);
+  m_canvas->zoomFull();
+  m_crs->setText(QString::fromStdString(crsLabel(project.grid.crs)));
+  setWindowTitle(
+      tr("%1%2 – Scarp")
+          .arg(QString::fromStdString(project.name), project.synthetic ? tr(" (synthetic)") : QString()));
+  for (QDockWidget* dock : {m_layerDock, m_panelDock})
+    dock->show();
+  for (QAction* each : m_needProject)
+    each->setEnabled(true);
+  m_zoomLast->setEnabled(m_canvas->hasLastView());
+  m_zoomNext->setEnabled(m_canvas->hasNextView());
+  rememberProject(project.folder);
+  if (project.synthetic)
+    m_notices->add({Notice::Severity::Info,
+                    tr("This project is synthetic: nothing in it was measured").toStdString(), project.name});
+  m_canvas->setFocus();
+}
+
+void MainWindow::onClosed() {
+  m_layers->clear();
+  m_notices->clear();
+  m_centre->setCurrentIndex(0);
+  m_crs->clear();
+  m_coordinates->clear();
+  setWindowTitle(tr("Scarp"));
+  for (QDockWidget* dock : {m_layerDock, m_panelDock, m_drawer})
+    dock->hide();
+  for (QAction* each : m_needProject)
+    each->setEnabled(false);
+  m_startPage->setRecent(QSettings().value("recent").toStringList());
+}
+
+void MainWindow::refreshLayers() {
+  m_canvas->setEntries(m_layers->entries());
+}
+
+bool MainWindow::complete() const {
+  return !m_document->isOpen() || (!m_layers->loading() && m_canvas->complete());
+}
+
+void MainWindow::refreshView() {
+  if (m_scale->hasFocus() && m_scale->isModified())
+    return;
+  m_scale->setText(
+      "1:" + QLocale().toString(scaleDenominator(m_canvas->view().mapPerPixel(), logicalDpiX(), 1), 'f', 0));
+}
+
+void MainWindow::showCoordinates(Point place) {
+  QString line =
+      tr("E %1  N %2").arg(QLocale().toString(place.x, 'f', 1), QLocale().toString(place.y, 'f', 1));
+  if (m_toGeographic) {
+    try {
+      const Point at = m_toGeographic->apply(place);
+      line += "   " + degrees(at.y, tr("N"), tr("S")) + "  " + degrees(at.x, tr("E"), tr("W"));
+    } catch (const Error&) { // outside what the projection can express: the map coordinates stay
+    }
+  }
+  m_coordinates->setText(line);
+}
+
+void MainWindow::goToTyped() {
+  const QStringList words = m_goTo->text().split(QRegularExpression("[,;\\s]+"), Qt::SkipEmptyParts);
+  const auto x = words.size() == 2 ? parseNumber(words[0].toStdString()) : std::nullopt;
+  const auto y = words.size() == 2 ? parseNumber(words[1].toStdString()) : std::nullopt;
+  if (!x || !y) {
+    showMessage(tr("'%1' is not a place").arg(m_goTo->text()), tr("Type two numbers, east then north."),
+                true);
+    return;
+  }
+  Point place{*x, *y};
+  const bool geographic = std::abs(place.x) <= 180 && std::abs(place.y) <= 90 && m_toGeographic;
+  try {
+    if (geographic)
+      place = CrsTransform(crsFromUser("EPSG:4326"), m_document->project().grid.crs).apply(place);
+    m_canvas->centreOn(place);
+    m_canvas->flash(place);
+  } catch (const Error& error) {
+    showError(error);
+  }
+}
+
+void MainWindow::inspect(const CanvasMouse& mouse) {
+  if (!m_document->isOpen())
+    return;
+  QStringList found;
+  for (const ProjectLayer& layer : m_document->project().layers) {
+    const MapLayerPtr drawn = m_layers->layer(layer.id);
+    if (!layer.visible || !drawn)
+      continue;
+    const QString name = QString::fromStdString(layer.name);
+    if (const auto targets = std::dynamic_pointer_cast<const CtLayer>(drawn)) {
+      const CtCloud& cloud = targets->cloud();
+      if (const auto nearest = cloud.nearest(mouse.map, 8 * mouse.mapPerPixel)) {
+        QString words = tr("%1 mm/yr").arg(QLocale().toString(cloud.velocity(*nearest), 'f', 1));
+        if (const auto coherence = cloud.coherence(*nearest))
+          words += tr(", coherence %1").arg(QLocale().toString(*coherence, 'f', 2));
+        if (const auto z = cloud.z(*nearest))
+          words += tr(", Gi* z %1").arg(QLocale().toString(*z, 'f', 2));
+        found << name + ": " + words;
+        m_canvas->setMarker(Point{cloud.x(*nearest), cloud.y(*nearest)});
+      } else {
+        m_canvas->setMarker({});
+      }
+    } else if (const auto value = drawn->valueAt(mouse.map)) {
+      found << name + ": " + *value;
+    }
+  }
+  if (!found.isEmpty())
+    showMessage(found.join("   "));
+}
+
+void MainWindow::addPanel(Workspace where, QWidget* panel, const QString& title) {
+  m_panels[static_cast<size_t>(where)]->addTab(panel, title);
+  setWorkspace(m_workspace);
+}
+
+void MainWindow::addTools(Workspace where, const QList<QAction*>& tools) {
+  m_tools[static_cast<size_t>(where)] += tools;
+  for (QAction* tool : tools)
+    m_toolBar->addAction(tool);
+  setWorkspace(m_workspace);
+}
+
+void MainWindow::addDrawerPage(QWidget* page, const QString& title) {
+  m_drawerTabs->insertTab(m_drawerTabs->count() - 1, page, title);
+}
+
+void MainWindow::showDrawerPage(QWidget* page) {
+  m_drawerTabs->setCurrentWidget(page);
+  m_drawer->show();
+}
+
+void MainWindow::addCloseGuard(std::function<bool()> guard) {
+  m_guards.push_back(std::move(guard));
+}
+void MainWindow::setJobText(const QString& what) {
+  m_job->setText(what);
+}
+void MainWindow::setHint(const QString& what) {
+  m_hint->setText(what);
+}
+
+void MainWindow::setWorkspace(Workspace workspace) {
+  const bool other = workspace != m_workspace;
+  m_workspace = workspace;
+  const auto at = static_cast<size_t>(workspace);
+  m_switch[at]->setChecked(true);
+  m_panelStack->setCurrentIndex(static_cast<int>(workspace));
+  m_panelDock->setWindowTitle(m_switch[at]->text());
+  m_panelDock->setVisible(m_document->isOpen() && m_panels[at]->count() > 0);
+  for (size_t i = 0; i < m_tools.size(); ++i)
+    for (QAction* tool : m_tools[i])
+      tool->setVisible(i == at);
+  if (other)
+    emit workspaceChanged(workspace);
+}
+
+bool MainWindow::openProject(const fs::path& folder) {
+  if (!mayClose())
+    return false;
+  try {
+    m_document->open(folder);
+    m_startPage->setProblem({});
+    setWorkspace(m_workspace);
+    return true;
+  } catch (const Error& error) {
+    const QString problem = QString::fromStdString(std::string(error.what()) + ". " + error.hint());
+    m_startPage->setProblem(problem);
+    if (m_document->isOpen())
+      showError(error);
+    return false;
+  }
+}
+
+bool MainWindow::closeProject() {
+  if (!mayClose())
+    return false;
+  m_document->close();
+  return true;
+}
+
+bool MainWindow::mayClose() {
+  return std::all_of(m_guards.begin(), m_guards.end(), [](const auto& guard) { return guard(); });
+}
+
+void MainWindow::chooseProject() {
+  const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a project folder"));
+  if (!folder.isEmpty())
+    openProject(folder.toStdString());
+}
+
+void MainWindow::openPalette() {
+  auto* palette = new CommandPalette(*this);
+  palette->setAttribute(Qt::WA_DeleteOnClose);
+  palette->open();
+}
+
+void MainWindow::rememberProject(const fs::path& folder) {
+  QSettings settings;
+  QStringList recent = settings.value("recent").toStringList();
+  recent.removeAll(text(folder));
+  recent.prepend(text(folder));
+  settings.setValue("recent", QStringList(recent.mid(0, 10)));
+}
+
+void MainWindow::showMessage(const QString& what, const QString& hint, bool problem) {
+  m_messageBar->show(what, hint, problem);
+}
+
+void MainWindow::showError(const Error& error) {
+  showMessage(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()), true);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!mayClose()) {
+    event->ignore();
+    return;
+  }
+  m_document->saveNow();
+  QSettings settings;
+  settings.setValue("window/geometry", saveGeometry());
+  if (m_document->isOpen())
+    settings.setValue("window/state", saveState());
+  event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (event->mimeData()->hasUrls())
+    event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  for (const QUrl& url : event->mimeData()->urls())
+    if (url.isLocalFile()) {
+      fs::path dropped = url.toLocalFile().toStdString();
+      openProject(dropped.filename() == "project.json" ? dropped.parent_path() : dropped);
+      return;
+    }
+}
+
+} // namespace scarp

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Train workspace: the run panel beside the map, the learning curves in the drawer, finished predictions
+// as layers.
+#include "app/studio/main_window.h"
+#include "widgets/run/learning_curves.h"
+#include "widgets/run/run_panel.h"
+
+#include <algorithm>
+
+namespace scarp {
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The value after an option of the command that a run stands for; empty when it has none.
+std::string optionOf(const RunReader& run, const std::string& name) {
+  const auto& words = run.view().config.commandLine;
+  const auto at = std::find(words.begin(), words.end(), name);
+  return at == words.end() || at + 1 == words.end() ? std::string() : *(at + 1);
+}
+
+/// Adds the probability raster and the areas of a finished prediction on top of the project's layers.
+void addPrediction(ProjectDocument& document, const RunReader& run) {
+  const fs::path folder = document.project().folder;
+  for (const auto& [option, kind] :
+       {std::pair{"--out", LayerKind::Prediction}, std::pair{"--areas", LayerKind::Areas}}) {
+    const fs::path file = optionOf(run, option);
+    if (file.empty())
+      continue;
+    ProjectLayer layer;
+    layer.id = nameOf(kind) + "-" + file.stem().string();
+    layer.name = file.stem().string() + (kind == LayerKind::Areas ? ", areas" : ", probability");
+    layer.kind = kind;
+    layer.file = fs::relative(file, folder);
+    layer.style = {{"run", run.folder().filename().string()}};
+    document.edit([layer](Project& project) {
+      std::erase_if(project.layers, [&](const ProjectLayer& each) { return each.id == layer.id; });
+      project.layers.insert(project.layers.begin(), layer);
+    });
+  }
+}
+
+} // namespace
+
+void addTrainWorkspace(MainWindow& window) {
+  auto* curves = new LearningCurves;
+  auto* panel = new RunPanel(*curves);
+  window.addDrawerPage(curves, QObject::tr("Learning curves"));
+  window.addPanel(Workspace::Train, panel, QObject::tr("Training"));
+  ProjectDocument& document = window.document();
+  QObject::connect(&document, &ProjectDocument::opened, panel,
+                   [panel, &document] { panel->setProject(document.project().folder); });
+  QObject::connect(&document, &ProjectDocument::closed, panel, [panel] { panel->setProject({}); });
+  QObject::connect(panel, &RunPanel::message, &window,
+                   [&window](const QString& text) { window.showMessage(text); });
+  QObject::connect(panel, &RunPanel::failed, &window,
+                   [&window](const QString& text) { window.showMessage(text, {}, true); });
+  QObject::connect(panel, &RunPanel::activity, &window,
+                   [&window](const QString& text) { window.setJobText(text); });
+  QObject::connect(panel, &RunPanel::predictionFinished, &window,
+                   [&document](const RunReader* run) { addPrediction(document, *run); });
+  QObject::connect(&window, &MainWindow::workspaceChanged, curves, [&window, curves](Workspace workspace) {
+    if (workspace == Workspace::Train && window.document().isOpen())
+      window.showDrawerPage(curves);
+  });
+}
+
+} // namespace scarp
