@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 #include "core/dataset/dataset.h"
+#include "core/run/train_params.h"
 #include "training/evaluate.h"
 #include "training/models/model_info.h"
 
-#include <cstdio>
 #include <limits>
 
 namespace scarp {
@@ -49,9 +49,8 @@ Json evaluationDocument(std::span<const Confusion> tiles, double loss, const Mod
   Json document = evaluationJson(tiles, model.threshold);
   document["part"] = "test";
   document["loss"] = numberOrNull(loss);
-  document["trivial"] = {{"answer", "every pixel is positive"},
-                         {"iou", numberOrNull(trivial.iou())},
-                         {"ratio", numberOrNull(sum.iou() / trivial.iou())}};
+  document["trivial_iou"] = numberOrNull(trivial.iou());
+  document["trivial_ratio"] = numberOrNull(sum.iou() / trivial.iou());
   document["model"] = {{"preset", model.preset}, {"net", model.net},     {"width", model.width},
                        {"channels", model.channelNames()}, {"epoch", model.epoch}, {"tile", model.tile}};
   document["dataset"] = {{"folder", dataset.folder.string()}, {"hash", dataset.hash}};
@@ -61,7 +60,7 @@ Json evaluationDocument(std::span<const Confusion> tiles, double loss, const Mod
   return document;
 }
 
-std::string evaluationText(const Json& d) {
+std::string testReport(const Json& d) {
   std::string text = "Test: " + formatCount(d.at("tiles").get<int64_t>()) + " tiles, positive is p >= " +
                      formatNumber(d.at("threshold")) + ", weights of epoch " +
                      std::to_string(d.at("model").at("epoch").get<int64_t>()) + "\n";
@@ -71,7 +70,7 @@ std::string evaluationText(const Json& d) {
   text += "\n" + row("pooled", d.at("pooled")) + row("mean over tiles", d.at("tile_mean"));
   if (d.at("published").is_object())
     text += row("published (model " + d.at("published").at("model").get<std::string>() + ")", d.at("published"));
-  const double trivial = numberOf(d.at("trivial").at("iou")), ratio = numberOf(d.at("trivial").at("ratio"));
+  const double trivial = numberOf(d.at("trivial_iou")), ratio = numberOf(d.at("trivial_ratio"));
   text += "All pixels positive would give IoU " + formatFixed(trivial, 3);
   if (ratio == ratio)
     text += "; the model reaches " + formatFixed(ratio, 2) + " times that";
