@@ -14,7 +14,12 @@ struct ComputeParams {
   int64_t threads = 0; ///< 0: all cores
 
   void describe(ParamVisitor& v) {
-    v.visit(device, {"device", "Where to compute; auto takes a GPU when there is one", "", {}, {}, {"auto", "cpu", "cuda"}});
+    v.visit(device, {"device",
+                     "Where to compute; auto takes a GPU when there is one",
+                     "",
+                     {},
+                     {},
+                     {"auto", "cpu", "cuda"}});
     v.visit(batch, {"batch", "Tiles computed at a time", "tiles", 1, 4096});
     v.visit(threads, {"threads", "CPU threads; 0 takes all cores", "", 0, 1024});
   }

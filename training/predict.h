@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A trained model in use: tiles of channels in their own units go in, probabilities of the positive class come out.
-// Normalises with the minima and maxima that are stored with the model. No LibTorch in this header.
-// Errors: Error(Input) when the run has no model or a damaged one, Error(Device) for a missing GPU or too little memory.
+// A trained model in use: tiles of channels in their own units go in, probabilities of the positive class
+// come out. Normalises with the minima and maxima that are stored with the model. No LibTorch in this header.
+// Errors: Error(Input) when the run has no model or a damaged one, Error(Device) for a missing GPU or too
+// little memory.
 #pragma once
 
 #include "core/base/progress.h"
@@ -35,20 +36,21 @@ private:
   std::unique_ptr<Impl> m_impl;
 };
 
-/// Where prediction reads and writes: a channel (of the model's list) over a window, in its unit and filled; finished
-/// rows of probabilities from top to bottom.
+/// Where prediction reads and writes: a channel (of the model's list) over a window, in its unit and filled;
+/// finished rows of probabilities from top to bottom.
 using ReadChannel = std::function<void(size_t channel, const Window& window, std::span<float> out)>;
 using WriteRows = std::function<void(const Window& window, std::span<const float> probability)>;
 
-/// Predicts width x height cells in overlapping windows of the model's tile (a fifth of overlap, the last of a row or
-/// column shifted inwards, so that every cell is covered) and hands out the seamless mosaic. Memory: some rows of tiles.
-void predictScene(const Predictor& predictor, int64_t width, int64_t height, int64_t batch, const ReadChannel& read,
-                  const WriteRows& write, const Progress& progress);
+/// Predicts width x height cells in overlapping windows of the model's tile (a fifth of overlap, the last of
+/// a row or column shifted inwards, so that every cell is covered) and hands out the seamless mosaic. Memory:
+/// some rows of tiles.
+void predictScene(const Predictor& predictor, int64_t width, int64_t height, int64_t batch,
+                  const ReadChannel& read, const WriteRows& write, const Progress& progress);
 
-/// Every region of a packed dataset to a raw little-endian float32 file in `out`, described by prediction.json there.
-/// The files appear when all are done. Returns that document. Throws Error(Usage) when the dataset lacks a channel of
-/// the model or stores one in another unit.
-Json predictDataset(const Predictor& predictor, const std::filesystem::path& dataset, const std::filesystem::path& out,
-                    int64_t batch, const Progress& progress);
+/// Every region of a packed dataset to a raw little-endian float32 file in `out`, described by
+/// prediction.json there. The files appear when all are done. Returns that document. Throws Error(Usage) when
+/// the dataset lacks a channel of the model or stores one in another unit.
+Json predictDataset(const Predictor& predictor, const std::filesystem::path& dataset,
+                    const std::filesystem::path& out, int64_t batch, const Progress& progress);
 
 } // namespace scarp

@@ -17,8 +17,16 @@ JobResult evaluate(const EvaluateOptions& options, [[maybe_unused]] const JobCon
                      "Give a number from 0 to 1.");
   if (options.tile < 0)
     throw usageError("--tile must not be negative", "Give a size in px, or 0 to take each band as one tile.");
+  const bool rasters = !options.truth.empty() || !options.prediction.empty();
+  if (!options.run.empty() && rasters)
+    throw usageError("both a run and rasters are given", "Give RUN, or --truth and --prediction.");
+#ifdef SCARP_TRAINING
+  if (!options.run.empty())
+    return evaluateRunFolder(options, context);
+#endif
   if (options.truth.empty() || options.prediction.empty())
-    throw usageError("nothing to evaluate", "Give two rasters with --truth and --prediction.");
+    throw usageError("nothing to evaluate",
+                     "Give the folder of a training run, or two rasters with --truth and --prediction.");
 #ifdef SCARP_GEO
   return evaluateRasterFiles(options, context);
 #else
@@ -51,20 +59,30 @@ void addEvaluateVerb(CLI::App& root) {
   auto options = std::make_shared<EvaluateOptions>();
   JobSpec spec{"evaluate",
                [options] {
-                 return Json{{"truth", options->truth},
-                             {"prediction", options->prediction},
-                             {"threshold", options->threshold ? Json(*options->threshold) : Json()},
-                             {"tile", options->tile}};
+                 Json parameters = toJson(options->compute);
+                 parameters.update(
+                     Json{{"model_run", options->run},
+                          {"truth", options->truth},
+                          {"prediction", options->prediction},
+                          {"threshold", options->threshold ? Json(*options->threshold) : Json()},
+                          {"tile", options->tile}});
+                 return parameters;
                },
                [options](JobContext& context) { return evaluate(*options, context); }};
   CLI::App* app = addJob(root, "evaluate",
                          "Precision, recall, F1 and IoU of the positive class, pooled and as tile means",
                          std::move(spec));
+#ifdef SCARP_TRAINING
+  app->add_option("RUN", options->run, "Folder of a training run: its model is judged on the test tiles")
+      ->default_str("");
+  addParams(*app, options->compute);
+#endif
   app->add_option("--truth", options->truth, "Mask of 0 and 1; several bands are one tile each")
       ->type_name("RASTER");
   app->add_option("--prediction", options->prediction, "Probabilities (0 to 1) or a mask, on the same grid")
       ->type_name("RASTER");
-  app->add_option("--threshold", options->threshold, "Positive is p >= this; 0.5 for rasters (0 to 1)")
+  app->add_option("--threshold", options->threshold,
+                  "Positive is p >= this (0 to 1); not given: 0.5 for rasters, the run's own")
       ->type_name("NUMBER");
   app->add_option("--tile", options->tile,
                   "Cut bands into tiles of this size for the tile mean [px]; 0: one tile per band")

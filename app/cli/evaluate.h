@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/cli/job.h"
+#include "training/compute_params.h"
 
 #include <optional>
 #include <string>
@@ -15,8 +16,10 @@ struct EvaluateOptions {
   std::string truth, prediction;   ///< rasters
   std::optional<double> threshold; ///< none: 0.5, or the run's own
   int64_t tile = 0;                ///< px; 0: a band is one tile
+  ComputeParams compute;           ///< of a run
 };
 
+JobResult evaluateRunFolder(const EvaluateOptions& options, const JobContext& context);
 JobResult evaluateRasterFiles(const EvaluateOptions& options, const JobContext& context);
 
 /// The scores of an evaluation document as lines for people.

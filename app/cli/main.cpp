@@ -22,7 +22,13 @@ int main(int argc, char** argv) {
 #ifdef SCARP_GEO
   scarp::addDatasetVerbs(app);
 #endif
+#ifdef SCARP_TRAINING
+  scarp::addTrainVerb(app);
+#endif
   scarp::addEvaluateVerb(app);
+#ifdef SCARP_TRAINING
+  scarp::addPredictVerb(app);
+#endif
   scarp::addSynthVerb(app);
 #if defined(SCARP_GEO) && defined(SCARP_TRAINING)
   scarp::addDemoVerb(app);

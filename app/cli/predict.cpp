@@ -13,11 +13,14 @@ namespace {
 
 JobResult predictPack(const PredictOptions& options, const JobContext& context) {
   if (!options.areas.empty())
-    throw usageError("--areas needs --project: a packed dataset gives probabilities alone", "Leave --areas out.");
+    throw usageError("--areas needs --project: a packed dataset gives probabilities alone",
+                     "Leave --areas out.");
   const Predictor predictor(options.run, options.compute);
-  const Json document = predictDataset(predictor, options.dataset, options.out, options.compute.batch, context.progress);
-  return {document, formatCount(static_cast<int64_t>(document.at("regions").size())) + " regions predicted with " +
-                        predictor.info().describe() + "\nProbabilities: " + options.out + "\n"};
+  const Json document =
+      predictDataset(predictor, options.dataset, options.out, options.compute.batch, context.progress);
+  return {document, formatCount(static_cast<int64_t>(document.at("regions").size())) +
+                        " regions predicted with " + predictor.info().describe() +
+                        "\nProbabilities: " + options.out + "\n"};
 }
 
 JobResult predict(const PredictOptions& options, const JobContext& context) {
@@ -36,18 +39,27 @@ JobResult predict(const PredictOptions& options, const JobContext& context) {
 
 void addPredictVerb(CLI::App& root) {
   auto options = std::make_shared<PredictOptions>();
+  [[maybe_unused]] auto self = std::make_shared<CLI::App*>();
   JobSpec spec{"predict",
                [options] {
                  Json parameters = toJson(options->compute);
-                 for (const auto& [key, value] : {std::pair{"model_run", &options->run}, {"project", &options->project},
-                                                  {"dataset", &options->dataset}, {"out", &options->out},
+                 for (const auto& [key, value] : {std::pair{"model_run", &options->run},
+                                                  {"project", &options->project},
+                                                  {"dataset", &options->dataset},
+                                                  {"out", &options->out},
                                                   {"areas", &options->areas}})
                    parameters[key] = *value;
                  return parameters;
                },
-               [options](JobContext& context) { return predict(*options, context); }};
-  CLI::App* app = addJob(root, "predict", "Probabilities of a trained model for a whole project or packed dataset",
-                         std::move(spec));
+               [options, self](JobContext& context) {
+#ifdef SCARP_GEO
+                 options->thresholdGiven = (*self)->count("--threshold") > 0;
+#endif
+                 return predict(*options, context);
+               }};
+  CLI::App* app = *self =
+      addJob(root, "predict", "Probabilities of a trained model for a whole project or packed dataset",
+             std::move(spec));
   app->add_option("RUN", options->run, "Folder of a training run")->required();
   app->add_option("--project", options->project, "Project whose image and layers are the input")
       ->type_name("PROJECT")
@@ -60,7 +72,8 @@ void addPredictVerb(CLI::App& root) {
       ->type_name("FILE|DIR")
       ->required();
 #ifdef SCARP_GEO
-  app->add_option("--areas", options->areas, "Also write the areas at or above the threshold as polygons (.gpkg)")
+  app->add_option("--areas", options->areas,
+                  "Also write the areas at or above the threshold as polygons (.gpkg)")
       ->type_name("FILE")
       ->default_str("");
   addParams(*app, options->areaParams);

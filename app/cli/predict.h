@@ -20,6 +20,7 @@ struct PredictOptions {
   ComputeParams compute;
 #ifdef SCARP_GEO
   AreaParams areaParams;
+  bool thresholdGiven = false; ///< else areas take the model's own threshold
 #endif
 };
 

@@ -51,15 +51,16 @@ JobResult predictProject(const PredictOptions& options, const JobContext& contex
   raster.metadata = metadataOf(model, project);
   RasterWriter writer(options.out, grid, raster);
   Summary summary;
-  predictScene(predictor, grid.columns, grid.rows, options.compute.batch,
-               [&](size_t channel, const Window& window, std::span<float> out) { stack.read(channel, window, out); },
-               [&](const Window& window, std::span<const float> probability) {
-                 writer.write(window, 1, probability);
-                 summary.cells += static_cast<double>(probability.size());
-                 summary.positive += static_cast<double>(
-                     std::ranges::count_if(probability, [&](float p) { return p >= static_cast<float>(model.threshold); }));
-               },
-               predicting);
+  predictScene(
+      predictor, grid.columns, grid.rows, options.compute.batch,
+      [&](size_t channel, const Window& window, std::span<float> out) { stack.read(channel, window, out); },
+      [&](const Window& window, std::span<const float> probability) {
+        writer.write(window, 1, probability);
+        summary.cells += static_cast<double>(probability.size());
+        summary.positive += static_cast<double>(std::ranges::count_if(
+            probability, [&](float p) { return p >= static_cast<float>(model.threshold); }));
+      },
+      predicting);
   writer.finish();
 
   JobResult result;
@@ -69,18 +70,23 @@ JobResult predictProject(const PredictOptions& options, const JobContext& contex
                      {"rows", grid.rows},
                      {"positive_share", summary.cells > 0 ? summary.positive / summary.cells : 0},
                      {"synthetic", project.synthetic}};
-  result.text = predictor.info().describe() + "\n" + formatCount(grid.columns) + " x " + formatCount(grid.rows) +
-                " px, " + formatFixed(100 * summary.positive / std::max(1.0, summary.cells), 2) +
-                " % at or above " + formatNumber(model.threshold) + (project.synthetic ? " (synthetic scene)" : "") +
+  result.text = predictor.info().describe() + "\n" + formatCount(grid.columns) + " x " +
+                formatCount(grid.rows) + " px, " +
+                formatFixed(100 * summary.positive / std::max(1.0, summary.cells), 2) + " % at or above " +
+                formatNumber(model.threshold) + (project.synthetic ? " (synthetic scene)" : "") +
                 "\nProbabilities: " + options.out + "\n";
   if (options.areas.empty())
     return result;
-  const PolygonLayer areas =
-      areasFromProbability(options.out, options.areaParams, context.progress.part(0.9, 1));
+  AreaParams params = options.areaParams;
+  if (!options.thresholdGiven)
+    params.threshold = model.threshold;
+  const PolygonLayer areas = areasFromProbability(options.out, params, context.progress.part(0.9, 1));
+  context.report(areas.notices);
   writePolygons(options.areas, areas);
   result.document["areas"] = fs::absolute(options.areas).string();
   result.document["area_count"] = areas.features.size();
-  result.text += "Areas: " + options.areas + " (" + formatCount(static_cast<int64_t>(areas.features.size())) + ")\n";
+  result.text +=
+      "Areas: " + options.areas + " (" + formatCount(static_cast<int64_t>(areas.features.size())) + ")\n";
   return result;
 }
 

@@ -24,7 +24,8 @@ void refuseOthers(const CLI::App& app, const std::string& folder) {
   for (const CLI::Option* option : app.get_options())
     if (option->count() > 0 && !option->check_lname("run") && !option->check_lname("resume") &&
         !option->check_lname("json"))
-      throw usageError("--" + option->get_single_name() + " cannot be changed: " + folder + " says what to train",
+      throw usageError("--" + option->get_single_name() + " cannot be changed: " + folder +
+                           " says what to train",
                        "Leave it out, or start a new run with 'scarp train DATASET ... --run DIR'.");
 }
 
@@ -46,12 +47,14 @@ fs::path prepare(const CLI::App& app, const TrainOptions& options) {
     return options.resume;
   }
   if (options.run.empty())
-    throw usageError("the run directory is missing", "Name a new folder with --run DIR, or go on with --resume DIR.");
+    throw usageError("the run directory is missing",
+                     "Name a new folder with --run DIR, or go on with --resume DIR.");
   if (options.dataset.empty()) { // somebody else has queued it
     refuseOthers(app, options.run);
     if (stateOf(options.run) != RunState::Queued)
       throw usageError("the run in " + options.run + " was started before",
-                       "Go on with 'scarp train --resume " + options.run + "', or name a DATASET and a new folder.");
+                       "Go on with 'scarp train --resume " + options.run +
+                           "', or name a DATASET and a new folder.");
     return options.run;
   }
   RunConfig config = trainConfig(options.dataset, options.params);
@@ -89,7 +92,8 @@ void addTrainVerb(CLI::App& root) {
         });
       });
   *self = app;
-  app->add_option("DATASET", options->dataset, "Folder of a packed dataset (see 'scarp dataset')")->default_str("");
+  app->add_option("DATASET", options->dataset, "Folder of a packed dataset (see 'scarp dataset')")
+      ->default_str("");
   app->add_option("--run", options->run,
                   "Run directory: a new folder, or one that is queued already (then without DATASET)")
       ->type_name("DIR")

@@ -19,7 +19,9 @@ void addProjectVerbs(CLI::App& root);   // create, add
 void addLabelsVerbs(CLI::App& root);    // agreement, consensus
 void addTilesVerb(CLI::App& root);
 void addDatasetVerbs(CLI::App& root); // create, from-images
+void addTrainVerb(CLI::App& root);
 void addEvaluateVerb(CLI::App& root);
+void addPredictVerb(CLI::App& root);
 void addAreasVerb(CLI::App& root);
 void addSynthVerb(CLI::App& root);
 void addDemoVerb(CLI::App& root);

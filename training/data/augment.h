@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Random flips and quarter turns of square tiles: one of the eight symmetries of a square, all equally likely, drawn
-// from seed, epoch and tile alone.
+// Random flips and quarter turns of square tiles: one of the eight symmetries of a square, all equally
+// likely, drawn from seed, epoch and tile alone.
 #pragma once
 
 #include "training/loop/random.h"
@@ -22,7 +22,8 @@ inline Symmetry randomSymmetry(uint64_t seed, int64_t epoch, uint32_t tile) {
 }
 
 /// out = the symmetry applied to a plane of size x size, row-major. `in` and `out` must not overlap.
-template <class T> void applySymmetry(const Symmetry& s, int64_t size, std::span<const T> in, std::span<T> out) {
+template <class T>
+void applySymmetry(const Symmetry& s, int64_t size, std::span<const T> in, std::span<T> out) {
   for (int64_t y = 0; y < size; ++y)
     for (int64_t x = 0; x < size; ++x) {
       const int64_t mx = s.mirrorX ? size - 1 - x : x;

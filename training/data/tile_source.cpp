@@ -34,7 +34,8 @@ TileBatch TileSource::batch(std::span<const uint32_t> tiles, const std::optional
     const Symmetry symmetry = augment ? randomSymmetry(augment->seed, augment->epoch, tiles[i]) : Symmetry{};
     for (size_t c = 0; c < m_channels.size(); ++c) {
       const auto out = std::span(batch.inputs).subspan((i * m_channels.size() + c) * plane, plane);
-      m_reader.normalised(c, window, m_channels[c].minimum, m_channels[c].maximum, augment ? std::span(values) : out);
+      m_reader.normalised(c, window, m_channels[c].minimum, m_channels[c].maximum,
+                          augment ? std::span(values) : out);
       if (augment)
         applySymmetry<float>(symmetry, size(), values, out);
     }
@@ -55,9 +56,10 @@ BatchFeeder::BatchFeeder(const TileSource& source, std::vector<std::vector<uint3
 
 void BatchFeeder::start() {
   // The list lives as long as the feeder, whose futures wait for their threads when they go.
-  m_ready.push_back(std::async(std::launch::async, [this, tiles = std::span<const uint32_t>(m_batches[m_started])] {
-    return m_source.batch(tiles, m_augment);
-  }));
+  m_ready.push_back(
+      std::async(std::launch::async, [this, tiles = std::span<const uint32_t>(m_batches[m_started])] {
+        return m_source.batch(tiles, m_augment);
+      }));
   ++m_started;
 }
 

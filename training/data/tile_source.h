@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tiles of a packed dataset as batches of a network: channels normalised to 0-1 with a model's minima and maxima, and
-// the mask. Batches are prepared ahead on other threads, in order. Knows no LibTorch.
+// Tiles of a packed dataset as batches of a network: channels normalised to 0-1 with a model's minima and
+// maxima, and the mask. Batches are prepared ahead on other threads, in order. Knows no LibTorch.
 #pragma once
 
 #include "core/dataset/dataset.h"
@@ -16,9 +16,9 @@
 namespace scarp {
 
 struct TileBatch {
-  std::vector<uint32_t> tiles;   ///< indices into the dataset's windows
-  std::vector<float> inputs;     ///< tiles x channels x size x size
-  std::vector<uint8_t> truth;    ///< tiles x size x size, 0 or 1
+  std::vector<uint32_t> tiles; ///< indices into the dataset's windows
+  std::vector<float> inputs;   ///< tiles x channels x size x size
+  std::vector<uint8_t> truth;  ///< tiles x size x size, 0 or 1
   int64_t count() const { return static_cast<int64_t>(tiles.size()); }
 };
 
@@ -47,8 +47,8 @@ private:
 /// Hands out batches in the order given, a few of them always under way.
 class BatchFeeder {
 public:
-  BatchFeeder(const TileSource& source, std::vector<std::vector<uint32_t>> batches, std::optional<AugmentKey> augment,
-              size_t ahead = 3);
+  BatchFeeder(const TileSource& source, std::vector<std::vector<uint32_t>> batches,
+              std::optional<AugmentKey> augment, size_t ahead = 3);
   bool empty() const { return m_ready.empty(); }
   TileBatch next();
 

@@ -45,7 +45,9 @@ void take(const Tensors& tensors, const fs::path& file, const std::string& name,
 
 CheckpointStore::CheckpointStore(const RunPaths& run) : m_folder(run.checkpoints()) {}
 
-fs::path CheckpointStore::fileOf(int64_t epoch) const { return m_folder / nameOf(epoch); }
+fs::path CheckpointStore::fileOf(int64_t epoch) const {
+  return m_folder / nameOf(epoch);
+}
 
 void CheckpointStore::save(const TrainingState& state, const Net& net, const Adam& adam) {
   makeFolder(m_folder);

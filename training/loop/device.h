@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where to compute, with how many threads, and LibTorch's errors as ours. Private to training: carries LibTorch headers.
+// Where to compute, with how many threads, and LibTorch's errors as ours. Private to training: carries
+// LibTorch headers.
 #pragma once
 
 #include "core/base/error.h"
@@ -19,8 +20,8 @@ c10::Device chooseDevice(const std::string& name);
 void useThreads(int64_t threads);
 std::string describe(const c10::Device& device); ///< "CPU, 2 threads"
 
-/// Memory of the device or of the machine ran out: Error(Device) with reason "out-of-memory". Anything else of a GPU:
-/// Error(Device); of the CPU: Error(Internal).
+/// Memory of the device or of the machine ran out: Error(Device) with reason "out-of-memory". Anything else
+/// of a GPU: Error(Device); of the CPU: Error(Internal).
 [[noreturn]] void throwTranslated(const c10::Error& error);
 
 /// Runs `work`; LibTorch's exceptions leave as Error.

@@ -8,8 +8,8 @@
 
 namespace scarp {
 
-Json evaluateRun(const std::filesystem::path& folder, const ComputeParams& params, std::optional<double> threshold,
-                 const Progress& progress) {
+Json evaluateRun(const std::filesystem::path& folder, const ComputeParams& params,
+                 std::optional<double> threshold, const Progress& progress) {
   const RunPaths paths{folder};
   ModelInfo model = readModelInfo(paths);
   model.threshold = threshold.value_or(model.threshold);

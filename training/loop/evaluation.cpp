@@ -15,8 +15,9 @@ Json publishedOf(const std::string& preset) {
   if (preset.empty())
     return nullptr;
   const ModelPreset& p = modelPreset(preset);
-  return {{"model", p.name}, {"precision", p.precision}, {"recall", p.recall}, {"f1", p.f1}, {"iou", p.iou},
-          {"rule", "means over tiles, on the paper's own data"}};
+  return {{"model", p.name},    {"precision", p.precision},
+          {"recall", p.recall}, {"f1", p.f1},
+          {"iou", p.iou},       {"rule", "means over tiles, on the paper's own data"}};
 }
 
 double numberOf(const Json& value) {
@@ -40,7 +41,8 @@ std::string row(const std::string& name, const Json& scores) {
 
 } // namespace
 
-Json evaluationDocument(std::span<const Confusion> tiles, double loss, const ModelInfo& model, const Dataset& dataset) {
+Json evaluationDocument(std::span<const Confusion> tiles, double loss, const ModelInfo& model,
+                        const Dataset& dataset) {
   Confusion sum;
   for (const Confusion& tile : tiles)
     sum += tile;
@@ -51,7 +53,7 @@ Json evaluationDocument(std::span<const Confusion> tiles, double loss, const Mod
   document["loss"] = numberOrNull(loss);
   document["trivial_iou"] = numberOrNull(trivial.iou());
   document["trivial_ratio"] = numberOrNull(sum.iou() / trivial.iou());
-  document["model"] = {{"preset", model.preset}, {"net", model.net},     {"width", model.width},
+  document["model"] = {{"preset", model.preset},           {"net", model.net},     {"width", model.width},
                        {"channels", model.channelNames()}, {"epoch", model.epoch}, {"tile", model.tile}};
   document["dataset"] = {{"folder", dataset.folder.string()}, {"hash", dataset.hash}};
   document["split"] = {{"method", dataset.split.method},
@@ -61,15 +63,16 @@ Json evaluationDocument(std::span<const Confusion> tiles, double loss, const Mod
 }
 
 std::string testReport(const Json& d) {
-  std::string text = "Test: " + formatCount(d.at("tiles").get<int64_t>()) + " tiles, positive is p >= " +
-                     formatNumber(d.at("threshold")) + ", weights of epoch " +
+  std::string text = "Test: " + formatCount(d.at("tiles").get<int64_t>()) +
+                     " tiles, positive is p >= " + formatNumber(d.at("threshold")) + ", weights of epoch " +
                      std::to_string(d.at("model").at("epoch").get<int64_t>()) + "\n";
   text += "  " + padded("", 22, true);
   for (const char* name : {"precision", "recall", "F1", "IoU"})
     text += padded(name, 11, false);
   text += "\n" + row("pooled", d.at("pooled")) + row("mean over tiles", d.at("tile_mean"));
   if (d.at("published").is_object())
-    text += row("published (model " + d.at("published").at("model").get<std::string>() + ")", d.at("published"));
+    text +=
+        row("published (model " + d.at("published").at("model").get<std::string>() + ")", d.at("published"));
   const double trivial = numberOf(d.at("trivial_iou")), ratio = numberOf(d.at("trivial_ratio"));
   text += "All pixels positive would give IoU " + formatFixed(trivial, 3);
   if (ratio == ratio)

@@ -15,8 +15,8 @@ Confusion Judgement::pooled() const {
 }
 
 torch::Tensor inputsOf(TileBatch& batch, const TileSource& source, const c10::Device& device) {
-  return torch::from_blob(batch.inputs.data(), {batch.count(), source.channels(), source.size(), source.size()},
-                          torch::kFloat32)
+  return torch::from_blob(batch.inputs.data(),
+                          {batch.count(), source.channels(), source.size(), source.size()}, torch::kFloat32)
       .to(device);
 }
 
@@ -26,7 +26,8 @@ torch::Tensor truthOf(TileBatch& batch, const TileSource& source, const c10::Dev
       .to(torch::kFloat32);
 }
 
-void addTo(std::vector<Confusion>& tiles, const TileBatch& batch, const torch::Tensor& logits, double threshold) {
+void addTo(std::vector<Confusion>& tiles, const TileBatch& batch, const torch::Tensor& logits,
+           double threshold) {
   const torch::Tensor p = positiveProbability(logits.detach()).to(torch::kCPU).contiguous();
   const auto plane = static_cast<size_t>(p.size(2) * p.size(3));
   const std::span<const float> all(p.data_ptr<float>(), batch.tiles.size() * plane);
@@ -35,8 +36,8 @@ void addTo(std::vector<Confusion>& tiles, const TileBatch& batch, const torch::T
                              static_cast<float>(threshold));
 }
 
-Judgement judge(Net& net, const TileSource& source, std::span<const uint32_t> tiles, const JudgeOptions& options,
-                const Progress& progress) {
+Judgement judge(Net& net, const TileSource& source, std::span<const uint32_t> tiles,
+                const JudgeOptions& options, const Progress& progress) {
   const torch::NoGradGuard guard;
   net.eval();
   Judgement result;

@@ -25,13 +25,15 @@ struct JudgeOptions {
 };
 
 /// Leaves the network in evaluation mode.
-Judgement judge(Net& net, const TileSource& source, std::span<const uint32_t> tiles, const JudgeOptions& options,
-                const Progress& progress);
+Judgement judge(Net& net, const TileSource& source, std::span<const uint32_t> tiles,
+                const JudgeOptions& options, const Progress& progress);
 
 /// A batch on the device; the CPU's tensor is a view of the batch, which must outlive it.
 torch::Tensor inputsOf(TileBatch& batch, const TileSource& source, const c10::Device& device);
-torch::Tensor truthOf(TileBatch& batch, const TileSource& source, const c10::Device& device); ///< float, N x 1 x H x W
+torch::Tensor truthOf(TileBatch& batch, const TileSource& source,
+                      const c10::Device& device); ///< float, N x 1 x H x W
 /// Adds each tile of a batch to `tiles` (one entry per tile) from the logits.
-void addTo(std::vector<Confusion>& tiles, const TileBatch& batch, const torch::Tensor& logits, double threshold);
+void addTo(std::vector<Confusion>& tiles, const TileBatch& batch, const torch::Tensor& logits,
+           double threshold);
 
 } // namespace scarp

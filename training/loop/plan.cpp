@@ -36,7 +36,8 @@ Dataset datasetOf(const RunConfig& config) {
                      "Put it back, or name a folder made by 'scarp dataset'.", "no-dataset");
   Dataset dataset = loadDataset(folder);
   if (!config.datasetHash.empty() && config.datasetHash != dataset.hash)
-    throw inputError("the dataset " + folder.string() + " is not the one that this run was made for (its content changed)",
+    throw inputError("the dataset " + folder.string() +
+                         " is not the one that this run was made for (its content changed)",
                      "Restore it, or start a new run.", "other-dataset");
   return dataset;
 }
@@ -74,8 +75,9 @@ void checkTiles(const Dataset& dataset, const std::string& net) {
                      "Make the dataset with another --tile.");
   for (const Window& window : dataset.windows)
     if (window.width != dataset.tile || window.height != dataset.tile)
-      throw inputError("the dataset " + dataset.folder.string() + " has a tile of " + std::to_string(window.width) + " x " +
-                           std::to_string(window.height) + " px among those of " + std::to_string(dataset.tile),
+      throw inputError("the dataset " + dataset.folder.string() + " has a tile of " +
+                           std::to_string(window.width) + " x " + std::to_string(window.height) +
+                           " px among those of " + std::to_string(dataset.tile),
                        "Make the dataset again with 'scarp dataset'.");
   if (dataset.split.train.empty())
     throw inputError("the dataset " + dataset.folder.string() + " has no training tiles",
@@ -86,7 +88,8 @@ void checkTiles(const Dataset& dataset, const std::string& net) {
 
 TrainingPlan planTraining(const RunConfig& config) {
   if (config.kind != "train")
-    throw usageError("the run was made for '" + config.kind + "', not for training", "Name the folder of a training run.");
+    throw usageError("the run was made for '" + config.kind + "', not for training",
+                     "Name the folder of a training run.");
   TrainingPlan plan;
   fromJson(plan.params, config.parameters);
   plan.params = resolved(plan.params);

@@ -34,11 +34,13 @@ Group readGroup(std::span<const Window> windows, size_t channels, const ReadChan
 /// Appends float32 rows to a file that appears under its name with commit().
 class RawFile {
 public:
-  explicit RawFile(const fs::path& file) : m_name(file), m_temporary(file), m_out(m_temporary.path(), std::ios::binary) {
+  explicit RawFile(const fs::path& file)
+      : m_name(file), m_temporary(file), m_out(m_temporary.path(), std::ios::binary) {
     check();
   }
   void write(std::span<const float> values) {
-    m_out.write(reinterpret_cast<const char*>(values.data()), static_cast<std::streamsize>(values.size_bytes()));
+    m_out.write(reinterpret_cast<const char*>(values.data()),
+                static_cast<std::streamsize>(values.size_bytes()));
     check();
   }
   void commit() {
@@ -71,22 +73,23 @@ void requireSameUnits(const Dataset& dataset, const ModelInfo& model) {
   for (const ModelChannel& wanted : model.channels) {
     const PackedChannel* channel = dataset.channel(wanted.name);
     if (channel != nullptr && channel->unit != wanted.unit)
-      throw usageError("the channel '" + wanted.name + "' of " + dataset.folder.string() + " is in '" + channel->unit +
-                           "', the model was trained with '" + wanted.unit + "'",
+      throw usageError("the channel '" + wanted.name + "' of " + dataset.folder.string() + " is in '" +
+                           channel->unit + "', the model was trained with '" + wanted.unit + "'",
                        "Predict on data made the same way as those of the training.");
   }
 }
 
 } // namespace
 
-void predictScene(const Predictor& predictor, int64_t width, int64_t height, int64_t batch, const ReadChannel& read,
-                  const WriteRows& write, const Progress& progress) {
+void predictScene(const Predictor& predictor, int64_t width, int64_t height, int64_t batch,
+                  const ReadChannel& read, const WriteRows& write, const Progress& progress) {
   const ModelInfo& model = predictor.info();
   const int64_t stride = std::max<int64_t>(1, model.tile * 4 / 5);
   const std::vector<Window> windows = coveringWindows(width, height, model.tile, stride);
   const size_t channels = model.channels.size();
   Mosaic mosaic(width, height, write);
-  // All windows have one size (cut ones only where the scene is smaller than a tile). One group is read ahead.
+  // All windows have one size (cut ones only where the scene is smaller than a tile). One group is read
+  // ahead.
   const auto groupFrom = [&](size_t from) {
     const size_t count = std::min(static_cast<size_t>(std::max<int64_t>(1, batch)), windows.size() - from);
     return std::async(std::launch::async, [&, from, count] {
@@ -105,7 +108,8 @@ void predictScene(const Predictor& predictor, int64_t width, int64_t height, int
     const Window& first = group.windows.front();
     const auto plane = static_cast<size_t>(first.cells());
     probability.resize(group.windows.size() * plane);
-    predictor.predict(group.values, static_cast<int64_t>(group.windows.size()), first.height, first.width, probability);
+    predictor.predict(group.values, static_cast<int64_t>(group.windows.size()), first.height, first.width,
+                      probability);
     for (size_t i = 0; i < group.windows.size(); ++i)
       mosaic.add(group.windows[i], std::span(probability).subspan(i * plane, plane));
     done = next;
@@ -138,11 +142,15 @@ Json predictDataset(const Predictor& predictor, const fs::path& folder, const fs
       reader.values(channel, {window.x + part.x, window.y + part.y, part.width, part.height}, values);
     };
     const auto share = static_cast<double>(window.cells());
-    predictScene(predictor, window.width, window.height, batch, read,
-                 [&](const Window&, std::span<const float> rows) { files.back()->write(rows); },
-                 progress.part(done / cells, (done + share) / cells));
+    predictScene(
+        predictor, window.width, window.height, batch, read,
+        [&](const Window&, std::span<const float> rows) { files.back()->write(rows); },
+        progress.part(done / cells, (done + share) / cells));
     done += share;
-    Json entry = {{"name", regions[i].name}, {"file", name}, {"width", window.width}, {"height", window.height},
+    Json entry = {{"name", regions[i].name},
+                  {"file", name},
+                  {"width", window.width},
+                  {"height", window.height},
                   {"window", {window.x, window.y, window.width, window.height}}};
     if (dataset.grid)
       entry["grid"] = toJson(dataset.grid->cut(window));

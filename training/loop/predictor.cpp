@@ -20,8 +20,8 @@ struct Predictor::Impl {
 namespace {
 
 /// Tiles normalised to 0-1 and padded to `rows` x `columns` by repeating the last row and column.
-torch::Tensor normalisedInputs(const ModelInfo& info, std::span<const float> values, int64_t tiles, int64_t height,
-                               int64_t width, int64_t rows, int64_t columns) {
+torch::Tensor normalisedInputs(const ModelInfo& info, std::span<const float> values, int64_t tiles,
+                               int64_t height, int64_t width, int64_t rows, int64_t columns) {
   const auto channels = static_cast<int64_t>(info.channels.size());
   torch::Tensor inputs = torch::empty({tiles, channels, rows, columns}, torch::kFloat32);
   float* to = inputs.data_ptr<float>();
@@ -42,11 +42,14 @@ torch::Tensor normalisedInputs(const ModelInfo& info, std::span<const float> val
   return inputs;
 }
 
-int64_t roundedUp(int64_t size, int64_t multiple) { return (size + multiple - 1) / multiple * multiple; }
+int64_t roundedUp(int64_t size, int64_t multiple) {
+  return (size + multiple - 1) / multiple * multiple;
+}
 
 } // namespace
 
-Predictor::Predictor(const std::filesystem::path& run, const ComputeParams& params) : m_impl(std::make_unique<Impl>()) {
+Predictor::Predictor(const std::filesystem::path& run, const ComputeParams& params)
+    : m_impl(std::make_unique<Impl>()) {
   const RunPaths paths{run};
   m_impl->info = readModelInfo(paths);
   translatingErrors([&] {
@@ -64,13 +67,16 @@ Predictor::~Predictor() = default;
 Predictor::Predictor(Predictor&&) noexcept = default;
 Predictor& Predictor::operator=(Predictor&&) noexcept = default;
 
-const ModelInfo& Predictor::info() const { return m_impl->info; }
+const ModelInfo& Predictor::info() const {
+  return m_impl->info;
+}
 
 void Predictor::predict(std::span<const float> values, int64_t tiles, int64_t height, int64_t width,
                         std::span<float> probability) const {
   const ModelInfo& model = m_impl->info;
   const auto cells = static_cast<size_t>(tiles * height * width);
-  if (height <= 0 || width <= 0 || values.size() != cells * model.channels.size() || probability.size() != cells)
+  if (height <= 0 || width <= 0 || values.size() != cells * model.channels.size() ||
+      probability.size() != cells)
     throw Error(ErrorCode::Internal, "the buffers of a prediction do not fit its tiles");
   if (tiles == 0)
     return;
@@ -78,7 +84,8 @@ void Predictor::predict(std::span<const float> values, int64_t tiles, int64_t he
     const torch::NoGradGuard guard;
     const int64_t multiple = sizeMultiple(model.net);
     const int64_t rows = roundedUp(height, multiple), columns = roundedUp(width, multiple);
-    const torch::Tensor inputs = normalisedInputs(model, values, tiles, height, width, rows, columns).to(m_impl->device);
+    const torch::Tensor inputs =
+        normalisedInputs(model, values, tiles, height, width, rows, columns).to(m_impl->device);
     const torch::Tensor p = positiveProbability(m_impl->net->forward(inputs))
                                 .narrow(2, 0, height)
                                 .narrow(3, 0, width)

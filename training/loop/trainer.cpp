@@ -51,9 +51,13 @@ Trainer::Trainer(RunWriter& run, const TrainingPlan& plan)
     : m_run(run), m_plan(plan), m_device(deviceFor(plan)), m_source(plan.dataset, plan.model.channels),
       m_net(netOn(m_device, plan)), m_adam(*m_net, plan.params.learningRate), m_checkpoints(run.paths()) {}
 
-bool Trainer::keepsBest() const { return m_plan.params.keep == "best" && !m_plan.validation.empty(); }
+bool Trainer::keepsBest() const {
+  return m_plan.params.keep == "best" && !m_plan.validation.empty();
+}
 
-JudgeOptions Trainer::judgeOptions() const { return {m_plan.params.batch, m_plan.params.threshold, m_device}; }
+JudgeOptions Trainer::judgeOptions() const {
+  return {m_plan.params.batch, m_plan.params.threshold, m_device};
+}
 
 Json Trainer::execute(const Progress& progress) {
   begin();
@@ -108,7 +112,8 @@ void Trainer::begin() {
   announce();
 }
 
-/// A kill between checkpoint and model leaves the model an epoch ahead or behind: it must be the one that the state names.
+/// A kill between checkpoint and model leaves the model an epoch ahead or behind: it must be the one that the
+/// state names.
 void Trainer::repairModel() {
   const int64_t kept = keepsBest() && m_state.bestEpoch ? *m_state.bestEpoch : m_state.epoch;
   try {
@@ -122,10 +127,12 @@ void Trainer::repairModel() {
 }
 
 void Trainer::announce() const {
-  m_run.log(m_plan.model.describe() + ", " + formatCount(parameterCount(*m_net)) + " weights, on " + describe(m_device));
+  m_run.log(m_plan.model.describe() + ", " + formatCount(parameterCount(*m_net)) + " weights, on " +
+            describe(m_device));
   m_run.log(formatCount(static_cast<int64_t>(m_plan.train.size())) + " tiles train, " +
             formatCount(static_cast<int64_t>(m_plan.validation.size())) + " judge each epoch, " +
-            formatCount(static_cast<int64_t>(m_plan.test.size())) + " test (split: " + m_plan.dataset.split.method + ")");
+            formatCount(static_cast<int64_t>(m_plan.test.size())) +
+            " test (split: " + m_plan.dataset.split.method + ")");
   if (m_firstEpoch > 1)
     m_run.log("going on after epoch " + std::to_string(m_state.epoch));
   else if (m_plan.params.keep == "best" && m_plan.validation.empty())
@@ -190,7 +197,8 @@ void Trainer::recordStep(int64_t epoch, double loss) {
   m_lossSteps = 0;
 }
 
-void Trainer::record(const std::string& phase, int64_t epoch, const Scores& scores, double loss, double seconds) {
+void Trainer::record(const std::string& phase, int64_t epoch, const Scores& scores, double loss,
+                     double seconds) {
   MetricsRow row;
   row.epoch = epoch;
   row.step = m_state.step;
@@ -215,8 +223,8 @@ void Trainer::judgeEpoch(int64_t epoch, const Progress& progress) {
   record("validation", epoch, pooled, judgement.loss, secondsSince(start));
   record("validation-tile-mean", epoch, means, judgement.loss, secondsSince(start));
   m_epochIou = std::isfinite(pooled.iou) ? pooled.iou : 0;
-  m_run.log("epoch " + std::to_string(epoch) + ": validation loss " + formatFixed(judgement.loss, 4) + ", IoU pooled " +
-            formatFixed(pooled.iou, 3) + ", mean over tiles " + formatFixed(means.iou, 3));
+  m_run.log("epoch " + std::to_string(epoch) + ": validation loss " + formatFixed(judgement.loss, 4) +
+            ", IoU pooled " + formatFixed(pooled.iou, 3) + ", mean over tiles " + formatFixed(means.iou, 3));
 }
 
 void Trainer::finishEpoch(int64_t epoch) {
@@ -249,7 +257,8 @@ Json Trainer::evaluate(const Progress& progress) {
     return nullptr;
   }
   if (m_firstEpoch > m_plan.params.epochs) {
-    // Nothing was left to train. The row of the test supersedes those of its epoch from earlier attempts: repeat them.
+    // Nothing was left to train. The row of the test supersedes those of its epoch from earlier attempts:
+    // repeat them.
     RunReader reader(m_run.paths().folder);
     reader.poll();
     for (const MetricsRow& row : reader.metrics())
@@ -260,7 +269,8 @@ Json Trainer::evaluate(const Progress& progress) {
   loadWeights(weightsFile(m_run.paths()), *m_net);
   const Judgement judgement = judge(*m_net, m_source, m_plan.test, judgeOptions(), progress);
   record("test", m_state.epoch, judgement.pooled().scores(), judgement.loss, secondsSince(start));
-  const Json document = evaluationDocument(judgement.tiles, judgement.loss, readModelInfo(m_run.paths()), m_plan.dataset);
+  const Json document =
+      evaluationDocument(judgement.tiles, judgement.loss, readModelInfo(m_run.paths()), m_plan.dataset);
   writeJson(m_run.paths().outputs() / "evaluation.json", document);
   return document;
 }

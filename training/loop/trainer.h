@@ -48,7 +48,7 @@ private:
   int64_t m_firstEpoch = 1;
   double m_epochIou = 0; ///< pooled, of the epoch just judged
   Clock::time_point m_stepRecorded{};
-  double m_lossSum = 0;  ///< of the steps since the last row
+  double m_lossSum = 0; ///< of the steps since the last row
   int64_t m_lossSteps = 0;
 };
 

@@ -24,15 +24,22 @@ std::string ModelInfo::describe() const {
   return text + ", width " + std::to_string(width);
 }
 
-int64_t sizeMultiple(const std::string& net) { return net == "segnet" ? 32 : 16; }
+int64_t sizeMultiple(const std::string& net) {
+  return net == "segnet" ? 32 : 16;
+}
 
-fs::path weightsFile(const RunPaths& run) { return run.model() / "weights.safetensors"; }
+fs::path weightsFile(const RunPaths& run) {
+  return run.model() / "weights.safetensors";
+}
 
 Json toJson(const ModelInfo& info) {
   Json channels = Json::array();
   for (const ModelChannel& c : info.channels)
-    channels.push_back(
-        {{"name", c.name}, {"unit", c.unit}, {"minimum", c.minimum}, {"maximum", c.maximum}, {"fill", c.fill}});
+    channels.push_back({{"name", c.name},
+                        {"unit", c.unit},
+                        {"minimum", c.minimum},
+                        {"maximum", c.maximum},
+                        {"fill", c.fill}});
   return {{"schema", info.schema},
           {"preset", info.preset},
           {"net", info.net},
@@ -49,7 +56,8 @@ Json toJson(const ModelInfo& info) {
 ModelInfo readModelInfo(const RunPaths& run) {
   const fs::path file = run.model() / "model.json";
   if (!fs::exists(run.config()))
-    throw inputError(run.folder.string() + " holds no run (config.json is missing)", "Name the folder of a training run.");
+    throw inputError(run.folder.string() + " holds no run (config.json is missing)",
+                     "Name the folder of a training run.");
   if (!fs::exists(file) || !fs::exists(weightsFile(run)))
     throw inputError("the run " + run.folder.string() + " holds no trained model yet",
                      "Wait for its first epoch, or name the folder of a training run.", "no-model");
@@ -58,23 +66,27 @@ ModelInfo readModelInfo(const RunPaths& run) {
     ModelInfo info;
     info.schema = d.at("schema");
     if (info.schema > 1)
-      throw inputError(file.string() + " has format version " + std::to_string(info.schema) + ", this program reads 1",
+      throw inputError(file.string() + " has format version " + std::to_string(info.schema) +
+                           ", this program reads 1",
                        "Use a newer Scarp.");
     info.preset = d.value("preset", "");
     info.net = d.at("net");
     info.width = d.at("width");
     for (const Json& c : d.at("channels"))
-      info.channels.push_back({c.at("name"), c.value("unit", ""), c.at("minimum"), c.at("maximum"), c.at("fill")});
+      info.channels.push_back(
+          {c.at("name"), c.value("unit", ""), c.at("minimum"), c.at("maximum"), c.at("fill")});
     info.tile = d.at("tile");
     info.threshold = d.at("threshold");
     info.epoch = d.value("epoch", int64_t{0});
     info.datasetHash = d.value("dataset_hash", "");
     info.scarpVersion = d.value("scarp", "");
     if (info.channels.empty() || info.tile <= 0 || info.width <= 0)
-      throw inputError(file.string() + " describes no usable model", "Restore it from a copy, or train again.");
+      throw inputError(file.string() + " describes no usable model",
+                       "Restore it from a copy, or train again.");
     return info;
   } catch (const Json::exception& e) {
-    throw inputError(file.string() + " is damaged (" + e.what() + ")", "Restore it from a copy, or train again.");
+    throw inputError(file.string() + " is damaged (" + e.what() + ")",
+                     "Restore it from a copy, or train again.");
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a trained model is (model/model.json beside model/weights.safetensors): all that is needed to use it. Knows no
-// LibTorch. Minima and maxima are those of the training part, in the channels' units.
+// What a trained model is (model/model.json beside model/weights.safetensors): all that is needed to use it.
+// Knows no LibTorch. Minima and maxima are those of the training part, in the channels' units.
 #pragma once
 
 #include "core/base/json.h"
