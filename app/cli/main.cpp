@@ -3,7 +3,33 @@
 #include "app/cli/verbs.h"
 #include "core/base/version.h"
 
+#ifdef SCARP_TRAINING
+#include <unistd.h>
+
+#include <cstdlib>
+#include <string_view>
+
+namespace {
+
+/// OpenMP's threads spin while they wait. Where another program wants the cores too (the studio, a second
+/// run), that makes training several times slower; how they wait can only be said before the library is
+/// loaded, so the command starts itself once more with the answer.
+void waitWithoutSpinning(int argc, char** argv) {
+  const std::string_view verb = argc > 1 ? argv[1] : "";
+  const bool computes = verb == "train" || verb == "evaluate" || verb == "predict";
+  if (!computes || std::getenv("OMP_WAIT_POLICY") != nullptr)
+    return;
+  ::setenv("OMP_WAIT_POLICY", "passive", 1);
+  ::execv("/proc/self/exe", argv); // when this fails we are merely slower
+}
+
+} // namespace
+#endif
+
 int main(int argc, char** argv) {
+#ifdef SCARP_TRAINING
+  waitWithoutSpinning(argc, argv);
+#endif
   CLI::App app("Scarp: from InSAR coherent targets to trusted maps of moving slopes", "scarp");
   app.set_version_flag("--version", std::string("scarp ") + scarp::kVersion);
   app.require_subcommand(1);
