@@ -49,6 +49,8 @@ double strongestInSight(const Scene& scene, const Landslide& slide) {
   for (double t = 0.1; t < 1; t += 0.1) {
     const double x = slide.crown.x + t * slide.length * slide.downX,
                  y = slide.crown.y + t * slide.length * slide.downY;
+    if (const Landslide* here = scene.movingAt(x, y); !here || here->id != slide.id)
+      continue; // off the body, or on a neighbour
     const double v = along(groundVelocity(scene, x, y), sight);
     if (std::abs(v) > std::abs(strongest))
       strongest = v;
