@@ -188,7 +188,10 @@ Dataset describeDataset(const SceneParams& params) {
   dataset.stride = tiling.stride;
   dataset.regions = {{"scene", dataset.grid->window()}};
   dataset.windows = tilesIn(dataset.grid->window(), kTile, tiling.stride);
-  dataset.split = blockSplit(dataset.windows, tiling.stride, params.seed, kTestShare);
+  try {
+    dataset.split = blockSplit(dataset.windows, tiling.stride, params.seed, kTestShare);
+  } catch (const Error&) { // two parts do not fit
+  }
   if (dataset.split.train.empty() || dataset.split.test.empty())
     throw usageError("a scene of " + std::to_string(params.width) + " x " + std::to_string(params.height) +
                          " px is too small for tiles to train on and tiles to test on",
