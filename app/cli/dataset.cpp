@@ -50,6 +50,8 @@ JobResult report(const Dataset& dataset) {
                      {"stride", dataset.stride},
                      {"tiles", dataset.windows.size()},
                      {"tiles_with_positives", dataset.sources.at("tiles_with_positives")},
+                     {"train_tiles_with_positives", dataset.sources.at("train_tiles_with_positives")},
+                     {"test_tiles_with_positives", dataset.sources.at("test_tiles_with_positives")},
                      {"split", split.method},
                      {"seed", split.seed},
                      {"train_tiles", split.train.size()},
@@ -60,16 +62,26 @@ JobResult report(const Dataset& dataset) {
                      {"regions", dataset.regions.size()},
                      {"synthetic", synthetic}};
   const auto count = [](size_t n) { return formatCount(static_cast<int64_t>(n)); };
-  result.text = "dataset   " + dataset.folder.string() + (synthetic ? " (synthetic)" : "") + "\n" +
-                "plane     " + formatCount(dataset.width) + " x " + formatCount(dataset.height) + " px, " +
-                count(dataset.regions.size()) + (dataset.regions.size() == 1 ? " region" : " regions") +
-                "; channels " + list + "\n" + "tiles     " + count(dataset.windows.size()) + " of " +
-                formatCount(dataset.tile) + " px, stride " + formatCount(dataset.stride) + " px; positive " +
-                percent(positive) + " of the pixels\n" + "split     " + split.method + ", seed " +
-                std::to_string(split.seed) + ": " + count(split.train.size()) + " train, " +
-                count(split.test.size()) + " test, " + count(leftOut) + " left out; " +
-                percent(split.testPixelsSeenInTraining) + " of the test pixels seen in training\n" +
-                "hash      " + dataset.hash + "\n";
+  const auto holding = [&](const char* part) {
+    return " (" +
+           formatCount(dataset.sources.at(std::string(part) + "_tiles_with_positives").get<int64_t>()) +
+           " with positives)";
+  };
+  const std::vector<std::pair<std::string, std::string>> lines = {
+      {"dataset", dataset.folder.string() + (synthetic ? " (synthetic)" : "")},
+      {"plane", formatCount(dataset.width) + " x " + formatCount(dataset.height) + " px, " +
+                    count(dataset.regions.size()) + (dataset.regions.size() == 1 ? " region" : " regions")},
+      {"channels", list},
+      {"tiles", count(dataset.windows.size()) + " of " + formatCount(dataset.tile) + " px, stride " +
+                    formatCount(dataset.stride) + " px; " + percent(positive) + " of the pixels positive"},
+      {"split", split.method + ", seed " + std::to_string(split.seed)},
+      {"train", count(split.train.size()) + " tiles" + holding("train")},
+      {"test", count(split.test.size()) + " tiles" + holding("test") + "; " +
+                   percent(split.testPixelsSeenInTraining) + " of their pixels seen in training"},
+      {"left out", count(leftOut) + " tiles between the parts"},
+      {"hash", dataset.hash}};
+  for (const auto& [name, text] : lines)
+    result.text += name + std::string(10 - name.size(), ' ') + text + "\n";
   return result;
 }
 

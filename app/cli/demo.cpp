@@ -121,7 +121,7 @@ void Demo::planRealData() {
   Words experts;
   for (const char* number : {"01", "02", "03"})
     experts.push_back(sample(std::string("peel/experts/expert_") + number + ".shp"));
-  const std::string image = sample("peel/S2_20210821T210019_20210821T210020_T08WMA.tif");
+  const std::string image = sample("peel/imagery/S2_20210821T210019_20210821T210020_T08WMA.tif");
   const auto withExperts = [&](Words words, const Words& rest) {
     words.insert(words.end(), experts.begin(), experts.end());
     words.insert(words.end(), rest.begin(), rest.end());

@@ -4,10 +4,11 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 
-#include <pthread.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <iostream>
 #include <new>
@@ -76,18 +77,34 @@ Process& process() {
   return p;
 }
 
-/// SIGINT and SIGTERM only set the stop flag; the work ends itself at its next step. Must run before other
-/// threads start.
+int g_signalPipe[2] = {-1, -1};
+
+void onSignal(int) {
+  const int error = errno;
+  [[maybe_unused]] const auto written = ::write(g_signalPipe[1], "s", 1); // all that a handler may do
+  errno = error;
+}
+
+/// SIGINT and SIGTERM only set the stop flag; the work ends itself at its next step. A handler, not a mask:
+/// libraries start threads before main() that would not have the mask.
 void watchSignals() {
-  sigset_t set;
-  sigemptyset(&set);
-  sigaddset(&set, SIGINT);
-  sigaddset(&set, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &set, nullptr);
-  std::thread([set] {
-    int signal = 0;
-    while (sigwait(&set, &signal) == 0)
-      process().stop.request_stop();
+  if (::pipe2(g_signalPipe, O_CLOEXEC) != 0)
+    return;
+  struct sigaction action {};
+  action.sa_handler = onSignal;
+  action.sa_flags = SA_RESTART;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+  std::thread([] {
+    char byte = 0;
+    while (true) {
+      const auto n = ::read(g_signalPipe[0], &byte, 1);
+      if (n == 1)
+        process().stop.request_stop();
+      else if (n == 0 || errno != EINTR)
+        return;
+    }
   }).detach();
 }
 

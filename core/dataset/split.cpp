@@ -103,7 +103,8 @@ struct BlockDraw {
 
 /// Blocks become test in the order of the seed until the share is reached; then the seam is cleared.
 BlockDraw drawBlocks(const std::vector<std::vector<uint32_t>>& blocks,
-                     const std::vector<std::vector<uint32_t>>& neighbours, uint64_t seed, double testShare) {
+                     const std::vector<std::vector<uint32_t>>& neighbours, std::span<const int64_t> positives,
+                     uint64_t seed, double testShare) {
   const size_t count = neighbours.size();
   enum class Part : uint8_t { Train, Test, None };
   std::vector<Part> parts(count, Part::Train);
@@ -131,8 +132,16 @@ BlockDraw drawBlocks(const std::vector<std::vector<uint32_t>>& blocks,
     if (parts[k] != Part::None)
       (parts[k] == Part::Test ? draw.test : draw.train).push_back(k);
   const double leftOut = static_cast<double>(count - test - train) / static_cast<double>(count);
+  int64_t trainPositives = 0, testPositives = 0;
+  for (size_t k = 0; k < positives.size(); ++k)
+    if (parts[k] != Part::None)
+      (parts[k] == Part::Test ? testPositives : trainPositives) += positives[k];
   // A fifth of the tiles left out weighs as much as missing the share by a tenth.
   draw.cost = train == 0 || test == 0 ? 10 : std::abs(shareNow() - testShare) + 0.5 * leftOut;
+  if (const int64_t all = trainPositives + testPositives; all > 0) {
+    draw.cost += 0.5 * std::abs(static_cast<double>(testPositives) / static_cast<double>(all) - testShare);
+    draw.cost += trainPositives == 0 || testPositives == 0 ? 5 : 0; // only when no draw does better
+  }
   return draw;
 }
 
@@ -158,8 +167,10 @@ DatasetSplit randomSplit(const std::vector<Window>& windows, uint64_t seed, doub
 }
 
 DatasetSplit blockSplit(const std::vector<Window>& windows, int64_t stride, uint64_t seed, double testShare,
-                        int64_t blockTiles) {
+                        int64_t blockTiles, std::span<const int64_t> positives) {
   checkShare(testShare);
+  if (!positives.empty() && positives.size() != windows.size())
+    throw Error(ErrorCode::Internal, "one number of positives is needed per tile");
   if (blockTiles < 0 || stride < 1)
     throw usageError("the blocks of a split must be at least one tile wide");
   const auto neighbours = overlapping(windows);
@@ -168,7 +179,7 @@ DatasetSplit blockSplit(const std::vector<Window>& windows, int64_t stride, uint
   constexpr uint64_t draws = 64;
   std::optional<BlockDraw> best;
   for (uint64_t k = 0; k < draws && !windows.empty(); ++k) {
-    BlockDraw draw = drawBlocks(blocks, neighbours, seed * draws + k, testShare);
+    BlockDraw draw = drawBlocks(blocks, neighbours, positives, seed * draws + k, testShare);
     if (!best || draw.cost < best->cost)
       best = std::move(draw);
   }

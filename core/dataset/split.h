@@ -21,11 +21,14 @@ std::vector<uint32_t> shuffledIndices(size_t count, uint64_t seed);
 DatasetSplit randomSplit(const std::vector<Window>& windows, uint64_t seed, double testShare = 0.3);
 
 /// Square blocks of tiles go to one part as a whole; training tiles that share a pixel with a test tile are
-/// left out of both, so no test pixel is seen in training. Among 64 draws of the seed the one nearest to the
-/// wanted share with the fewest tiles left out is taken. blockTiles: side of a block in tiles, 0 chooses.
-/// Throws Error(Input) when the scene is too small for two separate parts.
+/// left out of both, so no test pixel is seen in training. Among 64 draws of the seed the one is taken that
+/// is nearest to the wanted share with the fewest tiles left out and, where `positives` (positive pixels per
+/// tile) are given, that shares the positives in the same proportion: landslides are rare, and a test without
+/// any says nothing. blockTiles: side of a block in tiles, 0 chooses. Throws Error(Input) when the scene is
+/// too small for two separate parts.
 DatasetSplit blockSplit(const std::vector<Window>& windows, int64_t stride, uint64_t seed,
-                        double testShare = 0.3, int64_t blockTiles = 0);
+                        double testShare = 0.3, int64_t blockTiles = 0,
+                        std::span<const int64_t> positives = {});
 
 /// Whole regions (images) go to one part: round(testShare * n) of those that hold tiles, at least one in each
 /// part.

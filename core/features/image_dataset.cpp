@@ -131,7 +131,12 @@ Dataset createImageDataset(const fs::path& images, const fs::path& masks, const 
                      {"overlap", params.overlap},
                      {"test_share_wanted", params.test}};
   const std::vector<int64_t> positives = writer.positives(dataset.windows);
+  const auto holding = [&](const std::vector<uint32_t>& tiles) {
+    return std::ranges::count_if(tiles, [&](uint32_t k) { return positives[k] > 0; });
+  };
   dataset.sources["tiles_with_positives"] = std::ranges::count_if(positives, [](int64_t n) { return n > 0; });
+  dataset.sources["train_tiles_with_positives"] = holding(dataset.split.train);
+  dataset.sources["test_tiles_with_positives"] = holding(dataset.split.test);
   writer.finish(dataset, progress.part(0.8, 1));
   return dataset;
 }

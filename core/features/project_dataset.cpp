@@ -99,8 +99,7 @@ std::optional<ValueRange> scannedRange(const FeatureStack& stack, size_t channel
   float low = std::numeric_limits<float>::infinity(), high = -low;
   std::vector<float> values;
   eachStrip(stack.grid(), [&](const Window& strip) {
-    progress.step(static_cast<double>(strip.y) / static_cast<double>(stack.grid().rows),
-                  "range of " + stack.channels()[channel]);
+    progress.step(static_cast<double>(strip.y) / static_cast<double>(stack.grid().rows), "ranges of values");
     values.resize(static_cast<size_t>(strip.cells()));
     stack.readRaw(channel, strip, values);
     for (const float v : values) {
@@ -157,6 +156,10 @@ public:
 private:
   std::map<fs::path, std::string> m_hashes;
 };
+
+int64_t positiveTiles(const std::vector<int64_t>& positives, const std::vector<uint32_t>& tiles) {
+  return std::ranges::count_if(tiles, [&](uint32_t k) { return positives[k] > 0; });
+}
 
 /// The step of the stored numbers, for whoever wonders what rounding cost.
 Json storageNotes(const std::vector<PackedChannel>& channels) {
@@ -224,7 +227,7 @@ Dataset createDataset(const Project& project, const DatasetParams& params, const
   dataset.stride = tiling.stride;
   dataset.regions = {{"scene", project.grid.window()}};
   dataset.windows = tilesIn(project.grid.window(), params.tile, tiling.stride);
-  const std::vector<int64_t> positives = writer.positives(dataset.windows);
+  std::vector<int64_t> positives = writer.positives(dataset.windows);
   const auto labelled = std::ranges::count_if(positives, [](int64_t n) { return n > 0; });
   if (labelled == 0)
     throw inputError("no tile holds a positive pixel of " + labels.string(),
@@ -235,14 +238,22 @@ Dataset createDataset(const Project& project, const DatasetParams& params, const
       if (positives[k] > 0)
         kept.push_back(dataset.windows[k]);
     dataset.windows = std::move(kept);
+    std::erase(positives, 0);
   }
   const auto seed = static_cast<uint64_t>(params.seed);
-  dataset.split = params.split == "random" ? randomSplit(dataset.windows, seed, params.test)
-                                           : blockSplit(dataset.windows, tiling.stride, seed, params.test);
+  dataset.split = params.split == "random"
+                      ? randomSplit(dataset.windows, seed, params.test)
+                      : blockSplit(dataset.windows, tiling.stride, seed, params.test, 0, positives);
   if (dataset.split.train.empty() || dataset.split.test.empty())
     throw inputError("the " + std::to_string(dataset.windows.size()) +
                          " tiles leave nothing to train on or nothing to test",
                      "Use smaller tiles or a larger scene.");
+  for (const auto* part : {&dataset.split.train, &dataset.split.test})
+    if (positiveTiles(positives, *part) == 0)
+      notices.push_back({Notice::Severity::Warning,
+                         std::string("no ") + (part == &dataset.split.train ? "training" : "test") +
+                             " tile holds a positive pixel; another --seed or a larger scene may help",
+                         {}});
   if (dataset.split.testPixelsSeenInTraining > 0)
     notices.push_back({Notice::Severity::Warning,
                        formatFixed(100 * dataset.split.testPixelsSeenInTraining, 1) +
@@ -278,6 +289,8 @@ Dataset createDataset(const Project& project, const DatasetParams& params, const
                      {"overlap", params.overlap},
                      {"test_share_wanted", params.test},
                      {"tiles_with_positives", labelled},
+                     {"train_tiles_with_positives", positiveTiles(positives, dataset.split.train)},
+                     {"test_tiles_with_positives", positiveTiles(positives, dataset.split.test)},
                      {"empty_tiles_kept", params.keepEmpty}};
   for (size_t g = 0; g < groups.size(); ++g)
     for (size_t k = 0; k < groups[g].size(); ++k) {

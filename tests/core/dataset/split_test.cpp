@@ -106,6 +106,30 @@ TEST(Split, BlocksOfThePapersSceneAreNearTheShare) {
   EXPECT_GT(kept / 42904, 0.85);
 }
 
+TEST(Split, BlocksShareRarePositivesBetweenBothParts) {
+  const auto windows = tilesOf(3072, 2560, 256, 0.2);
+  for (uint64_t seed = 1; seed <= 10; ++seed) {
+    // Four landslides, each on a patch of neighbouring tiles.
+    std::vector<int64_t> positives(windows.size(), 0);
+    for (const uint32_t centre : shuffledIndices(windows.size(), 100 + seed)) {
+      if (std::ranges::count_if(positives, [](int64_t n) { return n > 0; }) > 14)
+        break;
+      for (size_t k = 0; k < windows.size(); ++k)
+        if (!intersect(windows[k], windows[centre]).empty())
+          positives[k] = intersect(windows[k], windows[centre]).cells() / 4;
+    }
+    const DatasetSplit split = blockSplit(windows, 204, seed, 0.3, 0, positives);
+    const auto held = [&](const std::vector<uint32_t>& part) {
+      return std::ranges::count_if(part, [&](uint32_t k) { return positives[k] > 0; });
+    };
+    EXPECT_GT(held(split.train), 0) << seed;
+    EXPECT_GT(held(split.test), 0) << seed;
+    EXPECT_EQ(split.testPixelsSeenInTraining, 0);
+    const auto kept = static_cast<double>(split.train.size() + split.test.size());
+    EXPECT_NEAR(static_cast<double>(split.test.size()) / kept, 0.3, 0.12);
+  }
+}
+
 TEST(Split, RefusesASceneTooSmallForBlocks) {
   const auto windows = tilesOf(400, 300, 256, 0.5);
   EXPECT_THROW(blockSplit(windows, 128, 1), Error);

@@ -126,8 +126,7 @@ TEST_P(TerrainCase, FilesHoldTheSameInFloatsWithFlatAsNoData) {
       if (std::isnan(values[i]))
         EXPECT_TRUE(std::isnan(got[i])) << file << i;
       else
-        EXPECT_EQ(got[i], static_cast<float>(values[i]))
-            << file << i;
+        EXPECT_EQ(got[i], static_cast<float>(values[i])) << file << i;
       count += !std::isnan(values[i]);
     }
     return count;
