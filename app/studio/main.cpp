@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/label_workspace.h"
 #include "app/studio/main_window.h"
 #include "app/studio/theme.h"
 #include "core/base/version.h"
@@ -47,6 +48,7 @@ int main(int argc, char** argv) {
 
   scarp::MainWindow window;
   scarp::addExploreWorkspace(window);
+  scarp::addLabelWorkspace(window);
   scarp::addTrainWorkspace(window);
   const QStringList arguments = parser.positionalArguments();
   const bool opened = arguments.isEmpty() || window.openProject(arguments.first().toStdString());

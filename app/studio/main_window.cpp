@@ -270,7 +270,7 @@ void MainWindow::onOpened() {
   m_canvas->zoomFull();
   m_crs->setText(QString::fromStdString(crsLabel(project.grid.crs)));
   setWindowTitle(
-      tr("%1%2 – Scarp")
+      tr("%1%2[*] – Scarp")
           .arg(QString::fromStdString(project.name), project.synthetic ? tr(" (synthetic)") : QString()));
   for (QDockWidget* dock : {m_layerDock, m_panelDock})
     dock->show();

@@ -31,7 +31,7 @@ LabelDocument::LabelDocument(QObject* parent) : QObject(parent) {
 }
 
 LabelDocument::~LabelDocument() {
-  m_history.disconnect(this);
+  m_history.blockSignals(true); // nobody is to look at what is half gone
 }
 
 void LabelDocument::open(const std::filesystem::path& file, const std::string& crs,
