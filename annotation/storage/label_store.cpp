@@ -79,7 +79,7 @@ LabelStore::Opened LabelStore::open(const fs::path& file, const std::string& crs
     opened.notices.push_back({Notice::Severity::Info,
                               formatCount(static_cast<int64_t>(opened.recovered.size())) +
                                   (opened.recovered.size() == 1 ? " edit was" : " edits were") +
-                                  " recovered that had not been saved. Save to keep them, or undo them.",
+                                  " recovered that had not been saved; save to keep, or undo.",
                               file.filename().string()});
   return opened;
 }

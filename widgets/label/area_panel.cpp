@@ -43,6 +43,7 @@ AreaPanel::AreaPanel(LabelDocument& document, QWidget* parent)
   m_table->setShowGrid(false);
   m_table->setAlternatingRowColors(true);
   m_table->setTabKeyNavigation(false);
+  m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   m_table->horizontalHeader()->setStretchLastSection(true);
   m_table->horizontalHeader()->setHighlightSections(false);
   m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
