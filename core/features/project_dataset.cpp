@@ -10,6 +10,7 @@
 #include "core/dataset/tiling.h"
 #include "core/features/feature_stack.h"
 #include "core/geo/crs.h"
+#include "core/geo/gdal_session.h"
 #include "core/geo/polygon_file.h"
 #include "core/geo/raster.h"
 #include "core/geo/rasterise.h"
@@ -27,7 +28,25 @@ namespace {
 
 /// Rows per strip: a part of a row of the GeoTIFFs' 256 px blocks, which GDAL's cache keeps until the next
 /// strip.
-constexpr int64_t kStripRows = 64;
+constexpr int64_t kStripRows = 32;
+
+/// Two rows of 256 px blocks of the widest scene (52 MB each, float32), one per reading thread: a larger
+/// cache of GDAL only costs memory here. A limit that the user set by GDAL_CACHEMAX stays.
+class SmallCache {
+public:
+  SmallCache() {
+    useGdal();
+    m_before = GDALGetCacheMax64();
+    if (!CPLGetConfigOption("GDAL_CACHEMAX", nullptr))
+      GDALSetCacheMax64(std::min(m_before, GIntBig{128} << 20));
+  }
+  ~SmallCache() { GDALSetCacheMax64(m_before); }
+  SmallCache(const SmallCache&) = delete;
+  SmallCache& operator=(const SmallCache&) = delete;
+
+private:
+  GIntBig m_before = 0;
+};
 
 template <class Visit> void eachStrip(const GridSpec& grid, Visit&& visit) {
   for (int64_t top = 0; top < grid.rows; top += kStripRows)
@@ -199,6 +218,7 @@ Dataset createDataset(const Project& project, const DatasetParams& params, const
     throw inputError("the image of " + std::to_string(tiling.width) + " x " + std::to_string(tiling.height) +
                          " px is smaller than one tile of " + std::to_string(params.tile) + " px",
                      "Use a smaller --tile.");
+  const SmallCache cache;
   const std::vector<std::string> channels =
       params.channels == "all" ? availableChannels(project) : expandChannels(params.channels);
   const auto groups = readingGroups(channels);
