@@ -86,8 +86,9 @@ class BothNets : public Training, public testing::WithParamInterface<std::string
 TEST_P(BothNets, LearnFarMoreThanTheTrivialAnswerAndWriteTheirRun) {
   TrainParams p = params(GetParam(), 12);
   if (GetParam() == "segnet") { // five poolings and the running statistics of batch norm need more steps
-    p.epochs = 30;
-    p.learningRate = 0.01;
+    p.width = 8;
+    p.epochs = 22;
+    p.batch = 2;
   }
   const auto epochs = static_cast<size_t>(p.epochs);
   const fs::path run = newRun("run", p);
