@@ -55,7 +55,7 @@ void LabelWorkspace::addToWindow() {
   history->setEmptyLabel(tr("As saved"));
   history->setCleanIcon(QIcon::fromTheme(QStringLiteral("document-save")));
   m_window.addDrawerPage(history, tr("History"));
-  QMenu* edit = m_window.menu(MainWindow::Menu::Edit);
+  QMenu* edit = m_window.menu(MainWindow::Menu::Change);
   edit->addAction(m_tools->undo());
   edit->addAction(m_tools->redo());
   edit->addSeparator();

@@ -40,7 +40,7 @@ class MainWindow final : public QMainWindow {
   Q_OBJECT
 
 public:
-  enum class Menu { File, Edit, View, Help };
+  enum class Menu { File, Change, View, Help };
 
   explicit MainWindow(QWidget* parent = nullptr);
   ~MainWindow() override;
