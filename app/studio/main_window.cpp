@@ -2,10 +2,9 @@
 #include "app/studio/main_window.h"
 
 #include "app/studio/command_palette.h"
+#include "app/studio/map_status.h"
 #include "app/studio/start_page.h"
-#include "core/base/text.h"
 #include "widgets/map/ct_layer.h"
-#include "widgets/map/scale_bar.h"
 #include "widgets/notice/message_bar.h"
 #include "widgets/notice/notice_panel.h"
 #include "widgets/project/layer_panel.h"
@@ -17,11 +16,9 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QRegularExpression>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -37,10 +34,6 @@ namespace {
 
 QString text(const fs::path& path) {
   return QString::fromStdString(path.string());
-}
-
-QString degrees(double value, const QString& positive, const QString& negative) {
-  return QLocale().toString(std::abs(value), 'f', 5) + "° " + (value < 0 ? negative : positive);
 }
 
 } // namespace
@@ -109,49 +102,75 @@ void MainWindow::makeDocks() {
   resizeDocks({m_layerDock, m_panelDock}, {280, 360}, Qt::Horizontal);
 }
 
-QAction* MainWindow::action(Menu which, const QString& icon, const QString& name, const QKeySequence& keys,
-                            const QString& hint, std::function<void()> run) {
-  auto* made = new QAction(QIcon::fromTheme(icon), name, this);
-  made->setShortcut(keys);
-  made->setStatusTip(hint);
-  const QString shortcut = keys.isEmpty() ? QString() : " (" + keys.toString(QKeySequence::NativeText) + ")";
-  made->setToolTip(hint + shortcut);
-  connect(made, &QAction::triggered, this, std::move(run));
+QAction* MainWindow::addCommand(Menu which, const CommandText& words, std::function<void()> run,
+                                bool needsProject) {
+  auto* made = new QAction(QIcon::fromTheme(words.icon), words.name, this);
+  made->setShortcut(words.keys);
+  made->setStatusTip(words.hint);
+  const QString shortcut =
+      words.keys.isEmpty() ? QString() : " (" + words.keys.toString(QKeySequence::NativeText) + ")";
+  made->setToolTip(words.hint + shortcut);
+  if (run)
+    connect(made, &QAction::triggered, this, std::move(run));
   menu(which)->addAction(made);
   addAction(made);
+  if (needsProject) {
+    m_needProject.push_back(made);
+    made->setEnabled(m_document->isOpen());
+  }
+  return made;
+}
+
+QAction* MainWindow::addMapTool(CanvasTool& tool, const CommandText& words) {
+  QAction* made = addCommand(Menu::Tools, words, {});
+  made->setCheckable(true);
+  connect(made, &QAction::triggered, m_canvas, [this, &tool](bool on) {
+    if (on)
+      m_canvas->setTool(&tool);
+    else if (m_canvas->tool() == &tool)
+      m_canvas->setTool(nullptr);
+    m_canvas->setFocus();
+  });
+  connect(m_canvas, &MapCanvas::toolSet, made,
+          [made, &tool](CanvasTool* now) { made->setChecked(now == &tool); });
   return made;
 }
 
 void MainWindow::makeActions() {
-  m_menus = {menuBar()->addMenu(tr("&File")), menuBar()->addMenu(tr("&Edit")),
-             menuBar()->addMenu(tr("&View")), menuBar()->addMenu(tr("&Help"))};
-  action(Menu::File, "document-open", tr("Open project…"), QKeySequence::Open, tr("Open a project folder"),
-         [this] { chooseProject(); });
-  m_needProject.push_back(action(Menu::File, "document-close", tr("Close project"), QKeySequence::Close,
-                                 tr("Close the project"), [this] { closeProject(); }));
+  m_menus = {menuBar()->addMenu(tr("&File")),  menuBar()->addMenu(tr("&Edit")),
+             menuBar()->addMenu(tr("&View")),  menuBar()->addMenu(tr("&Layer")),
+             menuBar()->addMenu(tr("&Tools")), menuBar()->addMenu(tr("&Help"))};
+  addCommand(
+      Menu::File, {"document-open", tr("Open project…"), QKeySequence::Open, tr("Open a project folder")},
+      [this] { chooseProject(); }, false);
+  addCommand(Menu::File,
+             {"document-close", tr("Close project"), QKeySequence::Close, tr("Close the project")},
+             [this] { closeProject(); });
   menu(Menu::File)->addSeparator();
-  action(Menu::File, "application-exit", tr("Quit"), QKeySequence::Quit, tr("Leave the studio"),
-         [this] { close(); });
+  addCommand(
+      Menu::File, {"application-exit", tr("Quit"), QKeySequence::Quit, tr("Leave the studio")},
+      [this] { close(); }, false);
 
-  const auto view = [&](const QString& icon, const QString& name, const QKeySequence& keys,
-                        const QString& hint, std::function<void()> run) {
-    QAction* made = action(Menu::View, icon, name, keys, hint, std::move(run));
-    m_needProject.push_back(made);
-    return made;
+  const auto view = [&](const CommandText& words, std::function<void()> run) {
+    return addCommand(Menu::View, words, std::move(run));
   };
-  view("zoom-in", tr("Zoom in"), QKeySequence::ZoomIn, tr("Zoom in; the wheel zooms at the pointer"),
+  view({"zoom-in", tr("Zoom in"), QKeySequence::ZoomIn, tr("Zoom in; the wheel zooms at the pointer")},
        [this] { m_canvas->zoomIn(); });
-  view("zoom-out", tr("Zoom out"), QKeySequence::ZoomOut, tr("Zoom out"), [this] { m_canvas->zoomOut(); });
-  view("zoom-fit-best", tr("Zoom to the whole scene"), QKeySequence("Ctrl+Shift+F"),
-       tr("Show the whole scene"), [this] { m_canvas->zoomFull(); });
-  view("zoom-original", tr("Zoom to 1:1"), QKeySequence("Ctrl+1"), tr("One image pixel on one screen pixel"),
-       [this] { m_canvas->zoomNative(); });
-  m_zoomLast = view("go-previous", tr("Last view"), QKeySequence::Back, tr("Back to the view before"),
+  view({"zoom-out", tr("Zoom out"), QKeySequence::ZoomOut, tr("Zoom out")}, [this] { m_canvas->zoomOut(); });
+  view({"zoom-fit-best", tr("Zoom to the whole scene"), QKeySequence("Ctrl+Shift+F"),
+        tr("Show the whole scene")},
+       [this] { m_canvas->zoomFull(); });
+  view(
+      {"zoom-original", tr("Zoom to 1:1"), QKeySequence("Ctrl+1"), tr("One image pixel on one screen pixel")},
+      [this] { m_canvas->zoomNative(); });
+  m_zoomLast = view({"go-previous", tr("Last view"), QKeySequence::Back, tr("Back to the view before")},
                     [this] { m_canvas->zoomLast(); });
-  m_zoomNext = view("go-next", tr("Next view"), QKeySequence::Forward, tr("Forward again"),
+  m_zoomNext = view({"go-next", tr("Next view"), QKeySequence::Forward, tr("Forward again")},
                     [this] { m_canvas->zoomNext(); });
-  view("view-refresh", tr("Redraw"), QKeySequence::Refresh, tr("Draw the map anew"),
+  view({"view-refresh", tr("Redraw"), QKeySequence::Refresh, tr("Draw the map anew")},
        [this] { m_canvas->refresh(); });
+  view({"find-location", tr("Go to coordinates"), QKeySequence("Ctrl+G"), tr("Type where to go")},
+       [this] { m_status->focusGoTo(); });
   menu(Menu::View)->addSeparator();
   const std::array<QString, kWorkspaces> names{tr("Explore"), tr("Label"), tr("Train"), tr("Review")};
   const std::array<QString, kWorkspaces> hints{tr("Look at image, targets and hot spots"),
@@ -160,16 +179,19 @@ void MainWindow::makeActions() {
   auto* group = new QActionGroup(this);
   for (int i = 0; i < kWorkspaces; ++i) {
     const auto at = static_cast<size_t>(i);
-    m_switch[at] = action(Menu::View, {}, names[at], QKeySequence(QString("Alt+%1").arg(i + 1)), hints[at],
-                          [this, i] { setWorkspace(static_cast<Workspace>(i)); });
+    m_switch[at] = addCommand(
+        Menu::View, {{}, names[at], QKeySequence(QString("Alt+%1").arg(i + 1)), hints[at]},
+        [this, i] { setWorkspace(static_cast<Workspace>(i)); }, false);
     m_switch[at]->setCheckable(true);
     group->addAction(m_switch[at]);
   }
   menu(Menu::View)->addSeparator();
   for (QDockWidget* dock : {m_layerDock, m_panelDock, m_drawer})
     menu(Menu::View)->addAction(dock->toggleViewAction());
-  action(Menu::Help, "search", tr("Find a command…"), QKeySequence("Ctrl+K"),
-         tr("Every action and layer by its name"), [this] { openPalette(); });
+  addCommand(
+      Menu::Help,
+      {"search", tr("Find a command…"), QKeySequence("Ctrl+K"), tr("Every action and layer by its name")},
+      [this] { openPalette(); }, false);
 }
 
 void MainWindow::makeToolBar() {
@@ -184,30 +206,14 @@ void MainWindow::makeToolBar() {
 
 void MainWindow::makeStatusBar() {
   m_hint = new QLabel;
-  m_coordinates = new QLabel;
-  m_crs = new QLabel;
   m_job = new QLabel;
   m_job->setObjectName("job");
-  m_goTo = new QLineEdit;
-  m_goTo->setObjectName("go-to");
-  m_goTo->setPlaceholderText(tr("Go to E N, or longitude latitude"));
-  m_goTo->setToolTip(tr("Two numbers: map coordinates, or degrees of longitude and latitude"));
-  m_goTo->setMaximumWidth(230);
-  m_scale = new QLineEdit;
-  m_scale->setObjectName("scale");
-  m_scale->setToolTip(tr("Scale of the map; type one to go there"));
-  m_scale->setMaximumWidth(110);
+  m_status = new MapStatus(*m_canvas);
   statusBar()->addWidget(m_hint, 1);
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_job, m_coordinates, m_goTo, m_crs, m_scale})
-    statusBar()->addPermanentWidget(widget);
-  connect(m_goTo, &QLineEdit::returnPressed, this, &MainWindow::goToTyped);
-  connect(m_scale, &QLineEdit::returnPressed, this, [this] {
-    const QString typed = m_scale->text().section(':', -1).remove(QRegularExpression("[^0-9.]"));
-    if (const auto denominator = parseNumber(typed.toStdString()); denominator && *denominator > 0)
-      m_canvas->setView(m_canvas->view().scaled(mapPerPixelFor(*denominator, logicalDpiX(), 1)));
-    refreshView();
-    m_canvas->setFocus();
-  });
+  statusBar()->addPermanentWidget(m_job);
+  statusBar()->addPermanentWidget(m_status);
+  connect(m_status, &MapStatus::problem, this,
+          [this](const QString& what, const QString& hint) { showMessage(what, hint, true); });
 }
 
 void MainWindow::wire() {
@@ -232,13 +238,10 @@ void MainWindow::wire() {
         layer && layer->extent().xMax >= layer->extent().xMin)
       m_canvas->zoomTo(layer->extent());
   });
-  connect(m_canvas, &MapCanvas::viewChanged, this, &MainWindow::refreshView);
   connect(m_canvas, &MapCanvas::historyChanged, this, [this] {
     m_zoomLast->setEnabled(m_canvas->hasLastView());
     m_zoomNext->setEnabled(m_canvas->hasNextView());
   });
-  connect(m_canvas, &MapCanvas::cursorMoved, this, &MainWindow::showCoordinates);
-  connect(m_canvas, &MapCanvas::cursorLeft, m_coordinates, &QLabel::clear);
   connect(m_canvas, &MapCanvas::hintChanged, this, &MainWindow::setHint);
   connect(m_canvas, &MapCanvas::clicked, this, &MainWindow::inspect);
   connect(m_canvas, &MapCanvas::layerFailed, this, [this](const QString& id, const QString& message) {
@@ -261,14 +264,11 @@ void MainWindow::wire() {
 
 void MainWindow::onOpened() {
   const Project& project = m_document->project();
-  m_toGeographic.reset();
-  if (isMetric(project.grid.crs) && !project.grid.crs.empty())
-    m_toGeographic = std::make_unique<CrsTransform>(project.grid.crs, crsFromUser("EPSG:4326"));
+  m_status->setCrs(project.grid.crs);
   m_canvas->setHome(project.grid.extent(), project.grid.cellX, isGeographic(project.grid.crs));
   m_centre->setCurrentIndex(1);
   m_layers->setProject(project);
   m_canvas->zoomFull();
-  m_crs->setText(QString::fromStdString(crsLabel(project.grid.crs)));
   setWindowTitle(
       tr("%1%2[*] – Scarp")
           .arg(QString::fromStdString(project.name), project.synthetic ? tr(" (synthetic)") : QString()));
@@ -289,8 +289,7 @@ void MainWindow::onClosed() {
   m_layers->clear();
   m_notices->clear();
   m_centre->setCurrentIndex(0);
-  m_crs->clear();
-  m_coordinates->clear();
+  m_status->clear();
   setWindowTitle(tr("Scarp"));
   for (QDockWidget* dock : {m_layerDock, m_panelDock, m_drawer})
     dock->hide();
@@ -305,47 +304,6 @@ void MainWindow::refreshLayers() {
 
 bool MainWindow::complete() const {
   return !m_document->isOpen() || (!m_layers->loading() && m_canvas->complete());
-}
-
-void MainWindow::refreshView() {
-  if (m_scale->hasFocus() && m_scale->isModified())
-    return;
-  m_scale->setText(
-      "1:" + QLocale().toString(scaleDenominator(m_canvas->view().mapPerPixel(), logicalDpiX(), 1), 'f', 0));
-}
-
-void MainWindow::showCoordinates(Point place) {
-  QString line =
-      tr("E %1  N %2").arg(QLocale().toString(place.x, 'f', 1), QLocale().toString(place.y, 'f', 1));
-  if (m_toGeographic) {
-    try {
-      const Point at = m_toGeographic->apply(place);
-      line += "   " + degrees(at.y, tr("N"), tr("S")) + "  " + degrees(at.x, tr("E"), tr("W"));
-    } catch (const Error&) { // outside what the projection can express: the map coordinates stay
-    }
-  }
-  m_coordinates->setText(line);
-}
-
-void MainWindow::goToTyped() {
-  const QStringList words = m_goTo->text().split(QRegularExpression("[,;\\s]+"), Qt::SkipEmptyParts);
-  const auto x = words.size() == 2 ? parseNumber(words[0].toStdString()) : std::nullopt;
-  const auto y = words.size() == 2 ? parseNumber(words[1].toStdString()) : std::nullopt;
-  if (!x || !y) {
-    showMessage(tr("'%1' is not a place").arg(m_goTo->text()), tr("Type two numbers, east then north."),
-                true);
-    return;
-  }
-  Point place{*x, *y};
-  const bool geographic = std::abs(place.x) <= 180 && std::abs(place.y) <= 90 && m_toGeographic;
-  try {
-    if (geographic)
-      place = CrsTransform(crsFromUser("EPSG:4326"), m_document->project().grid.crs).apply(place);
-    m_canvas->centreOn(place);
-    m_canvas->flash(place);
-  } catch (const Error& error) {
-    showError(error);
-  }
 }
 
 void MainWindow::inspect(const CanvasMouse& mouse) {

@@ -7,7 +7,6 @@
 
 #include "app/studio/workspace.h"
 #include "core/base/error.h"
-#include "core/geo/crs.h"
 #include "widgets/map/map_canvas.h"
 #include "widgets/notice/notice_model.h"
 #include "widgets/project/layer_stack.h"
@@ -18,12 +17,10 @@
 #include <array>
 #include <filesystem>
 #include <functional>
-#include <memory>
 #include <vector>
 
 class QDockWidget;
 class QLabel;
-class QLineEdit;
 class QMenu;
 class QStackedWidget;
 class QTabWidget;
@@ -32,6 +29,7 @@ class QToolBar;
 namespace scarp {
 
 class LayerPanel;
+class MapStatus;
 class MessageBar;
 class NoticePanel;
 class StartPage;
@@ -40,7 +38,12 @@ class MainWindow final : public QMainWindow {
   Q_OBJECT
 
 public:
-  enum class Menu { File, Change, View, Help };
+  enum class Menu { File, Change, View, Layer, Tools, Help };
+  struct CommandText {
+    QString icon, name; ///< icon of the Breeze theme
+    QKeySequence keys;
+    QString hint; ///< what it does, for tooltip and status bar
+  };
 
   explicit MainWindow(QWidget* parent = nullptr);
   ~MainWindow() override;
@@ -50,6 +53,14 @@ public:
   LayerStack& layers() { return *m_layers; }
   LayerPanel& layerPanel() { return *m_layerPanel; }
   NoticeModel& notices() { return *m_notices; }
+  MapStatus& status() { return *m_status; }
+
+  /// An entry of a menu that is found by Ctrl+K too. `needsProject`: disabled while nothing is open.
+  QAction* addCommand(Menu menu, const CommandText& text, std::function<void()> run,
+                      bool needsProject = true);
+  /// A checkable command that lends the canvas to a tool, and takes it back when unchecked or when another
+  /// tool is chosen. The tool is not owned.
+  QAction* addMapTool(CanvasTool& tool, const CommandText& text);
 
   /// Right of the map while the workspace is on; several panels become tabs.
   void addPanel(Workspace workspace, QWidget* panel, const QString& title);
@@ -92,16 +103,11 @@ private:
   void onOpened();
   void onClosed();
   void refreshLayers();
-  void refreshView();
-  void showCoordinates(Point place);
-  void goToTyped();
   void inspect(const CanvasMouse& mouse);
   void chooseProject();
   void openPalette();
   bool mayClose();
   void rememberProject(const std::filesystem::path& folder);
-  QAction* action(Menu menu, const QString& icon, const QString& text, const QKeySequence& keys,
-                  const QString& hint, std::function<void()> run);
 
   ProjectDocument* m_document;
   LayerStack* m_layers;
@@ -118,15 +124,14 @@ private:
   QDockWidget* m_drawer = nullptr;
   QTabWidget* m_drawerTabs = nullptr;
   QStackedWidget* m_panelStack = nullptr;
-  QLabel *m_hint = nullptr, *m_coordinates = nullptr, *m_crs = nullptr, *m_job = nullptr;
-  QLineEdit *m_goTo = nullptr, *m_scale = nullptr;
+  QLabel *m_hint = nullptr, *m_job = nullptr;
+  MapStatus* m_status = nullptr;
   std::array<QTabWidget*, kWorkspaces> m_panels{};
   std::array<QAction*, kWorkspaces> m_switch{};
   std::array<QList<QAction*>, kWorkspaces> m_tools;
-  std::array<QMenu*, 4> m_menus{};
+  std::array<QMenu*, 6> m_menus{};
   std::vector<QAction*> m_needProject;
   QAction *m_zoomLast = nullptr, *m_zoomNext = nullptr;
-  std::unique_ptr<CrsTransform> m_toGeographic;
   Workspace m_workspace = Workspace::Explore;
   std::vector<std::function<bool()>> m_guards;
 };

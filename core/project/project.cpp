@@ -46,6 +46,7 @@ Json toJson(const ProjectLayer& layer) {
           {"file", layer.file.generic_string()},
           {"visible", layer.visible},
           {"opacity", layer.opacity},
+          {"blend", nameOf(layer.blend)},
           {"style", layer.style}};
 }
 
@@ -57,20 +58,17 @@ ProjectLayer layerFrom(const Json& d) {
   layer.file = d.at("file").get<std::string>();
   layer.visible = d.value("visible", true);
   layer.opacity = d.value("opacity", 1.0);
+  layer.blend = blendModeFrom(d.value("blend", "normal"));
   layer.style = d.value("style", Json::object());
   return layer;
 }
 
 Json toJson(const Project& project) {
-  Json d = {{"schema", project.schema},
-            {"name", project.name},
-            {"synthetic", project.synthetic},
-            {"note", project.note},
-            {"grid", toJson(project.grid)},
-            {"layers", Json::array()},
-            {"experts", Json::array()},
-            {"classes", project.classes},
-            {"stability_threshold_mm_yr", project.stabilityThreshold},
+  Json d = {{"schema", project.schema},       {"name", project.name},
+            {"synthetic", project.synthetic}, {"note", project.note},
+            {"grid", toJson(project.grid)},   {"layers", Json::array()},
+            {"experts", Json::array()},       {"themes", Json::array()},
+            {"classes", project.classes},     {"stability_threshold_mm_yr", project.stabilityThreshold},
             {"settings", project.settings}};
   for (const ProjectLayer& layer : project.layers)
     d["layers"].push_back(toJson(layer));
@@ -79,6 +77,8 @@ Json toJson(const Project& project) {
                             {"name", expert.name},
                             {"colour", expert.colour},
                             {"file", expert.file.generic_string()}});
+  for (const MapTheme& theme : project.themes)
+    d["themes"].push_back(toJson(theme));
   return d;
 }
 
@@ -94,6 +94,8 @@ Project projectFrom(const Json& d) {
   for (const Json& expert : d.at("experts"))
     project.experts.push_back(
         {expert.at("id"), expert.at("name"), expert.at("colour"), expert.at("file").get<std::string>()});
+  for (const Json& theme : d.value("themes", Json::array()))
+    project.themes.push_back(themeFromJson(theme));
   project.classes = d.value("classes", project.classes);
   project.stabilityThreshold = d.value("stability_threshold_mm_yr", project.stabilityThreshold);
   project.settings = d.value("settings", Json::object());

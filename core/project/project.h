@@ -5,6 +5,7 @@
 
 #include "core/base/json.h"
 #include "core/geo/grid_spec.h"
+#include "core/project/map_theme.h"
 
 #include <filesystem>
 #include <functional>
@@ -38,6 +39,7 @@ struct ProjectLayer {
   bool visible = true;
   double opacity = 1;
   Json style = Json::object(); ///< ramp, limits, colour, run id...
+  BlendMode blend = BlendMode::Normal;
 };
 
 struct Expert {
@@ -54,6 +56,7 @@ struct Project {
   GridSpec grid;                    ///< of the optical image; its CRS is the project's
   std::vector<ProjectLayer> layers; ///< top first, as drawn in the tree
   std::vector<Expert> experts;
+  std::vector<MapTheme> themes;
   std::vector<std::string> classes{"landslide"};
   double stabilityThreshold = 10; ///< mm/yr; CTs within +- this are muted
   Json settings = Json::object(); ///< anything else, kept as it came

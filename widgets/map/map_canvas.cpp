@@ -169,6 +169,16 @@ void MapCanvas::setMarker(std::optional<Point> place) {
   update();
 }
 
+void MapCanvas::addOverlay(const CanvasOverlay* overlay) {
+  m_overlays.push_back(overlay);
+  update();
+}
+
+void MapCanvas::removeOverlay(const CanvasOverlay* overlay) {
+  std::erase(m_overlays, overlay);
+  update();
+}
+
 void MapCanvas::stopDrawing() {
   if (m_complete)
     return;
@@ -366,6 +376,11 @@ void MapCanvas::paintEvent(QPaintEvent*) {
     painter.drawEllipse(m_view.toScreen(*place), radius, radius);
     painter.setPen(QPen(Qt::black, 1.6));
     painter.drawEllipse(m_view.toScreen(*place), radius, radius);
+  }
+  for (const CanvasOverlay* overlay : m_overlays) {
+    painter.save();
+    overlay->paint(painter, m_view);
+    painter.restore();
   }
   if (m_tool) {
     painter.save();

@@ -4,6 +4,7 @@
 // stands in meanwhile. The canvas does not own the tool.
 #pragma once
 
+#include "widgets/map/canvas_overlay.h"
 #include "widgets/map/canvas_tool.h"
 #include "widgets/map/map_picture.h"
 #include "widgets/map/view_history.h"
@@ -48,6 +49,9 @@ public:
 
   void setTool(CanvasTool* tool); ///< cancels the former; null: navigation and inspection only
   CanvasTool* tool() const { return m_tool; }
+  /// Painted over the map, below the tool's preview, until removed. Not owned.
+  void addOverlay(const CanvasOverlay* overlay);
+  void removeOverlay(const CanvasOverlay* overlay);
   void toolChanged(); ///< cursor, hint or preview changed outside a canvas event
   void setMode(Mode mode);
   Mode mode() const { return m_mode; }
@@ -79,6 +83,7 @@ signals:
   void clicked(const scarp::CanvasMouse& mouse); ///< left click that no tool used
   void contextMenuAsked(scarp::Point place, QPoint global);
   void hintChanged(const QString& hint);
+  void toolSet(scarp::CanvasTool* tool); ///< another tool, or none
   void busyChanged(bool busy);
   void pictureComplete();
   void layerFailed(const QString& layerId, const QString& message);
@@ -135,6 +140,7 @@ private:
   ViewHistory m_history;
   QTimer m_settled, m_request, m_flashTimer;
   CanvasTool* m_tool = nullptr;
+  std::vector<const CanvasOverlay*> m_overlays;
   Mode m_mode = Mode::Pan;
   Drag m_drag = Drag::None;
   bool m_spaceHeld = false, m_moved = false;

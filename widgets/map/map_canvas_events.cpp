@@ -31,6 +31,7 @@ void MapCanvas::setTool(CanvasTool* tool) {
     m_tool->cancel();
   m_tool = tool;
   toolChanged();
+  emit toolSet(tool);
 }
 
 void MapCanvas::toolChanged() {

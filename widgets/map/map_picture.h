@@ -3,6 +3,7 @@
 // of it.
 #pragma once
 
+#include "core/project/map_theme.h"
 #include "widgets/map/map_layer.h"
 
 #include <QColor>
@@ -19,6 +20,7 @@ struct PictureEntry {
   QString id; ///< of the project's layer
   MapLayerPtr layer;
   double opacity = 1;
+  BlendMode blend = BlendMode::Normal;
   bool operator==(const PictureEntry&) const = default;
 };
 

@@ -10,7 +10,24 @@ namespace scarp {
 
 namespace {
 constexpr size_t kLayerTileBytes = 160u << 20;
+
+QPainter::CompositionMode compositionOf(BlendMode mode) {
+  switch (mode) {
+  case BlendMode::Multiply:
+    return QPainter::CompositionMode_Multiply;
+  case BlendMode::Screen:
+    return QPainter::CompositionMode_Screen;
+  case BlendMode::Overlay:
+    return QPainter::CompositionMode_Overlay;
+  case BlendMode::Darken:
+    return QPainter::CompositionMode_Darken;
+  case BlendMode::Lighten:
+    return QPainter::CompositionMode_Lighten;
+  default:
+    return QPainter::CompositionMode_SourceOver;
+  }
 }
+} // namespace
 
 TileRenderer::TileRenderer(int threads, QObject* parent) : QObject(parent), m_layerTiles(kLayerTileBytes) {
   for (int i = 0; i < threads; ++i)
@@ -75,6 +92,7 @@ QImage TileRenderer::draw(const TileRequest& request, const std::stop_token& sto
     if (layerTile->isNull())
       continue;
     painter.setOpacity(entry.opacity);
+    painter.setCompositionMode(compositionOf(entry.blend));
     painter.drawImage(0, 0, *layerTile);
   }
   painter.end();

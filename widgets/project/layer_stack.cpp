@@ -80,7 +80,8 @@ std::vector<PictureEntry> LayerStack::entries() const {
   for (auto layer = m_project.layers.rbegin(); layer != m_project.layers.rend(); ++layer) {
     const auto item = m_items.find(layer->id);
     if (layer->visible && item != m_items.end() && item->second.status.layer)
-      entries.push_back({QString::fromStdString(layer->id), item->second.status.layer, layer->opacity});
+      entries.push_back({QString::fromStdString(layer->id), item->second.status.layer, layer->opacity,
+                         layer->blend});
   }
   entries.insert(entries.end(), m_extras.begin(), m_extras.end());
   return entries;
@@ -113,7 +114,7 @@ void LayerStack::setExtra(const std::string& id, const MapLayerPtr& layer, doubl
   const QString name = QString::fromStdString(id);
   std::erase_if(m_extras, [&](const PictureEntry& entry) { return entry.id == name; });
   if (layer)
-    m_extras.push_back({name, layer, opacity});
+    m_extras.push_back({name, layer, opacity, BlendMode::Normal});
   emit entriesChanged();
 }
 

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Map themes: named snapshots of which layers are visible and how they look. A theme never owns data; layers
+// are named by id, and one that has left the project is passed over.
+#pragma once
+
+#include "core/base/json.h"
+
+#include <string>
+#include <vector>
+
+namespace scarp {
+
+struct Project;
+
+/// How a layer's colours meet those of the layers below it.
+enum class BlendMode { Normal, Multiply, Screen, Overlay, Darken, Lighten };
+std::string nameOf(BlendMode mode); ///< "normal", "multiply", ...
+/// Throws Error(Input) for a name that is not known.
+BlendMode blendModeFrom(const std::string& name);
+
+struct ThemeLayer {
+  std::string id;
+  bool visible = true;
+  double opacity = 1;
+  BlendMode blend = BlendMode::Normal;
+  Json style = Json::object();
+};
+
+struct MapTheme {
+  std::string name; ///< unique in the project
+  std::vector<ThemeLayer> layers;
+};
+
+Json toJson(const MapTheme& theme);
+MapTheme themeFromJson(const Json& document);
+/// The project's layers as they look now.
+MapTheme themeOf(const Project& project, const std::string& name);
+/// The project as the theme shows it: layers that the theme does not know are hidden, order stays.
+void applyTheme(Project& project, const MapTheme& theme);
+
+} // namespace scarp
