@@ -60,8 +60,8 @@ struct RasterOptions {
   std::optional<double> noData = {};          ///< NaN values are written as this
   std::vector<std::string> descriptions = {}; ///< per band
   std::map<std::string, std::string> metadata = {};
-  bool georeferenced = true;                   ///< false: pixels without a place on the map, as their source
-  bool compress = true; ///< tiled 256 px, DEFLATE (ZSTD where GDAL has it), BIGTIFF as needed
+  bool georeferenced = true; ///< false: pixels without a place on the map, as their source
+  bool compress = true;      ///< tiled 256 px, DEFLATE (ZSTD where GDAL has it), BIGTIFF as needed
 };
 
 /// Writes a tiled GeoTIFF beside its final name; nothing appears under that name until finish().
@@ -74,7 +74,9 @@ public:
   void write(const Window& window, int band, std::span<const float> values);
   void writeDouble(const Window& window, int band, std::span<const double> values);
   void writeBytes(const Window& window, int band, std::span<const uint8_t> values);
-  /// Flushes, checks every late error (a full disk), renames.
+  /// Flushes and checks every late error (a full disk); nothing more can be written.
+  void close();
+  /// close(), then renames.
   void finish();
 
 private:
