@@ -210,8 +210,8 @@ namespace {
 
 /// A folder with a run is taken only where somebody has queued this very kind of job in it.
 void requireQueued(const fs::path& folder, const std::string& kind) {
-  const RunConfig config = runConfigFrom(readJson(RunPaths{folder}.config()));
-  const RunStatus status = runStatusFrom(readJson(RunPaths{folder}.status()));
+  const RunConfig config = readRunConfig({folder});
+  const RunStatus status = readRunStatus({folder});
   if (config.kind != kind)
     throw inputError(folder.string() + " already holds a run of '" + config.kind + "', not of '" + kind + "'",
                      "Choose a new folder after --run.", "run-exists");
