@@ -139,6 +139,19 @@ std::string rangeOf(const ParamInfo& info) {
   return text;
 }
 
+/// "A subcommand is required" says little to whoever misspelt one.
+std::string unknownVerb(const CLI::App& root) {
+  const CLI::App* group = &root;
+  std::string line = "scarp";
+  while (!group->get_subcommands().empty()) {
+    group = group->get_subcommands().front();
+    line += " " + group->get_name();
+  }
+  const std::vector<std::string> words = root.remaining(true);
+  const bool hasVerbs = !group->get_subcommands([](const CLI::App*) { return true; }).empty();
+  return words.empty() || !hasVerbs ? std::string() : "'" + words.front() + "' is no verb of " + line;
+}
+
 } // namespace
 
 void JobContext::report(const Notices& notices) const {
@@ -268,11 +281,10 @@ int runCommand(CLI::App& app, int argc, char** argv) {
     app.parse(argc, argv);
     return 0;
   } catch (const CLI::RequiredError& e) {
-    const auto unknown = app.remaining(true); // "a verb is required" says little to whoever misspelt one
-    if (unknown.empty())
-      app.exit(e);
+    if (const std::string message = unknownVerb(app); !message.empty())
+      complain(message, "--help lists them.");
     else
-      complain("'" + unknown.front() + "' is no verb of scarp", "scarp --help lists them.");
+      app.exit(e);
     return static_cast<int>(ErrorCode::Usage);
   } catch (const CLI::ParseError& e) {
     const int code = app.exit(e);

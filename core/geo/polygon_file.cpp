@@ -141,9 +141,12 @@ PolygonLayer readPolygons(const fs::path& file, const std::string& targetCrs) {
   PolygonLayer result;
   Repairs repairs;
   bool crsTaken = false;
-  if (const auto layers = dataset->GetLayers();
-      layers.size() > 0 &&
-      std::none_of(layers.begin(), layers.end(), [](OGRLayer* layer) { return mayHoldPolygons(*layer); }))
+  bool anyLayer = false, mayHold = false;
+  for (OGRLayer* layer : dataset->GetLayers()) {
+    anyLayer = true;
+    mayHold |= mayHoldPolygons(*layer);
+  }
+  if (anyLayer && !mayHold)
     throw inputError(file.string() + " holds no polygons", "Lines and points have no inside.", "no-polygons");
   for (OGRLayer* layer : dataset->GetLayers()) {
     if (!mayHoldPolygons(*layer))

@@ -89,7 +89,7 @@ void VectorWriter::finish(const Progress& progress) {
     for (OGRLayer* layer : m_dataset->GetLayers()) {
       if (progress.stopRequested())
         throw Cancelled{};
-      if (m_driver == "GPKG") {
+      if (m_driver == "GPKG" && layer->GetGeomType() != wkbNone) {
         const std::string statement = std::string("SELECT CreateSpatialIndex('") + layer->GetName() + "', '" +
                                       layer->GetGeometryColumn() + "')";
         m_dataset->ReleaseResultSet(m_dataset->ExecuteSQL(statement.c_str(), nullptr, nullptr));
