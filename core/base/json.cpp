@@ -12,9 +12,10 @@ Json readJson(const std::filesystem::path& file) {
   const std::string text = readFile(file);
   try {
     return Json::parse(text);
-  } catch (const Json::parse_error& e) {
-    throw inputError(file.string() + " is not valid JSON: it is damaged or torn off at byte " +
-                         std::to_string(e.byte),
+  } catch (const Json::exception& e) {
+    const auto* torn = dynamic_cast<const Json::parse_error*>(&e);
+    throw inputError(file.string() + " is not valid JSON: it is damaged or torn off" +
+                         (torn ? " at byte " + std::to_string(torn->byte) : std::string()),
                      "Restore the file from a copy.");
   }
 }

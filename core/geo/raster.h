@@ -60,8 +60,8 @@ struct RasterOptions {
   std::optional<double> noData = {};          ///< NaN values are written as this
   std::vector<std::string> descriptions = {}; ///< per band
   std::map<std::string, std::string> metadata = {};
-  bool georeferenced = true; ///< false: pixels without a place on the map, as their source
-  bool compress = true;      ///< tiled 256 px, DEFLATE (ZSTD where GDAL has it), BIGTIFF as needed
+  bool georeferenced = true;                   ///< false: pixels without a place on the map, as their source
+  bool compress = true; ///< tiled 256 px, DEFLATE (ZSTD where GDAL has it), BIGTIFF as needed
 };
 
 /// Writes a tiled GeoTIFF beside its final name; nothing appears under that name until finish().

@@ -29,9 +29,7 @@ void refuseMetres(const CtPoints& points, const std::string& crs) {
   const Extent e = points.extent();
   if (points.size() > 0 && (e.xMin < -360 || e.xMax > 360 || e.yMin < -90 || e.yMax > 90))
     throw inputError("the coordinates of " + points.provenance.file +
-                         " are no degrees, and those of the other "
-                         "side are in " +
-                         crsLabel(crs),
+                         " are no degrees, but would be taken as " + crsLabel(crs),
                      "Say which CRS the points are in, for example with --crs EPSG:32647.", "not-degrees");
 }
 
