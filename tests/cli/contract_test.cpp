@@ -330,7 +330,7 @@ TEST_F(Contract, AFullDiskIsSaidAndLeavesNothing) {
                                              {"hotspot", many, "--points-out", disk / "o.gpkg"},
                                              {"points", "import", many, "--out", disk / "o.gpkg"},
                                              {"density", many, "--weight", "velocity", "--radius", "50",
-                                              "--cell", "10", "--out", disk / "d.tif"},
+                                              "--cell", "2.5", "--out", disk / "d.tif"},
                                              {"synth", disk / "valley", "--size", "512", "512"}}) {
     const CommandResult r = runScarp(words);
     EXPECT_EQ(r.exitCode, 3) << words.front() << r.err;
