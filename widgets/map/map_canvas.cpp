@@ -6,15 +6,19 @@
 
 #include <QPaintEvent>
 #include <QPainter>
+#include <algorithm>
+#include <thread>
 
 namespace scarp {
 
 namespace {
+constexpr int kMostThreads = 8;
 constexpr int kSettleTime = 350; // ms without a change until a view counts as visited
 } // namespace
 
 MapCanvas::MapCanvas(QWidget* parent)
-    : QWidget(parent), m_renderer(std::make_unique<TileRenderer>(2)),
+    : QWidget(parent), m_renderer(std::make_unique<TileRenderer>(std::clamp(
+                           static_cast<int>(std::thread::hardware_concurrency()), 2, kMostThreads))),
       m_board(std::make_unique<TileBoard>(*m_renderer)) {
   setObjectName(QStringLiteral("mapCanvas"));
   setFocusPolicy(Qt::StrongFocus);
@@ -45,6 +49,11 @@ MapCanvas::MapCanvas(QWidget* parent)
 }
 
 MapCanvas::~MapCanvas() = default;
+
+void MapCanvas::setMemory(size_t bytes) {
+  m_board->setMemory(bytes / 8 * 3);
+  m_renderer->setMemory(bytes / 8 * 5);
+}
 
 void MapCanvas::setHome(const Extent& full, double nativeMapPerPixel, bool degrees) {
   m_home = full;

@@ -23,8 +23,8 @@ class MapCanvas : public QWidget {
   Q_OBJECT
 
 public:
-  /// What the left button does while no tool is active.
-  enum class Mode { Pan, ZoomIn, ZoomOut };
+  /// What the left button does. Tool: leaves it to the tool; without one it pans, and a click inspects.
+  enum class Mode { Tool, Pan, ZoomIn, ZoomOut };
   explicit MapCanvas(QWidget* parent = nullptr);
   ~MapCanvas() override;
 
@@ -37,6 +37,8 @@ public:
   void setBackground(const QColor& colour) { m_board->setBackground(colour); }
   const TileBoard& board() const { return *m_board; }
   TileRenderer& renderer() { return *m_renderer; } ///< for a second board at the same view
+  /// Most that finished tiles may take, in bytes: part for whole tiles, part for those of single layers.
+  void setMemory(size_t bytes);
   /// The whole of the map (zoom full), the size of an image pixel (zoom 1:1), and whether units are degrees.
   void setHome(const Extent& full, double nativeMapPerPixel, bool degrees);
 
@@ -51,8 +53,8 @@ public:
   /// Painted over the map, below the tool's preview, until removed. Not owned.
   void addOverlay(const CanvasOverlay* overlay);
   void removeOverlay(const CanvasOverlay* overlay);
-  void toolChanged(); ///< cursor, hint or preview changed outside a canvas event
-  void setMode(Mode mode);
+  void toolChanged();      ///< cursor, hint or preview changed outside a canvas event
+  void setMode(Mode mode); ///< the tool stays, and gets the left button back with Mode::Tool
   Mode mode() const { return m_mode; }
   /// A ring at a chosen place (the target that is read out); none: no ring.
   void setMarker(std::optional<Point> place);
@@ -83,6 +85,7 @@ signals:
   void contextMenuAsked(scarp::Point place, QPoint global);
   void hintChanged(const QString& hint);
   void toolSet(scarp::CanvasTool* tool); ///< another tool, or none
+  void modeChanged(scarp::MapCanvas::Mode mode);
   void busyChanged(bool busy);
   void pictureComplete();
   void layerFailed(const QString& layerId, const QString& message);
@@ -105,6 +108,9 @@ protected:
 private:
   enum class Drag { None, Pan, SpacePan, Box };
   CanvasMouse mouseOf(const QMouseEvent& event) const;
+  CanvasTool* toolInHand() const { return m_mode == Mode::Tool ? m_tool : nullptr; } ///< that gets the mouse
+  bool zooming() const { return m_mode == Mode::ZoomIn || m_mode == Mode::ZoomOut; }
+  void finishBox(const QMouseEvent& event);
   void zoomAtCentre(double factor);
   void changeView(const ViewTransform& view);
   void updateCursor();
@@ -118,7 +124,7 @@ private:
   QTimer m_settled, m_flashTimer;
   CanvasTool* m_tool = nullptr;
   std::vector<const CanvasOverlay*> m_overlays;
-  Mode m_mode = Mode::Pan;
+  Mode m_mode = Mode::Tool;
   Drag m_drag = Drag::None;
   bool m_spaceHeld = false, m_moved = false;
   QPointF m_pressed, m_lastMouse;

@@ -12,7 +12,8 @@
 namespace scarp {
 
 namespace {
-constexpr int kPrefetchRing = 1; // tiles around the view that are drawn after those in sight
+constexpr int kPrefetchRing = 1;     // tiles around the view that are drawn after those in sight
+constexpr double kPrefetchOut = 0.5; // then the view after the next step out, which stands in well for others
 constexpr size_t kMostStandIns = 4;
 
 uint64_t nextGeneration() {
@@ -94,8 +95,10 @@ void TileBoard::setBackground(const QColor& colour) {
 void TileBoard::setView(const ViewTransform& view, double pixelRatio) {
   if (view == m_view && pixelRatio == m_pixelRatio)
     return;
-  if (pixelRatio != m_pixelRatio)
-    m_tiles.clear(); // pens and discs have another size
+  if (pixelRatio != m_pixelRatio) { // pens and discs have another size
+    m_tiles.clear();
+    m_renderer.forget();
+  }
   m_view = view;
   m_pixelRatio = pixelRatio;
   touch();
@@ -134,10 +137,13 @@ void TileBoard::setMemory(size_t bytes) {
 void TileBoard::request() {
   if (!m_drawing || m_stopped)
     return;
-  const TileGrid grid(m_view, m_pixelRatio);
+  std::vector<TileAddress> addresses = TileGrid(m_view, m_pixelRatio).tiles(kPrefetchRing);
+  const QPointF middle(m_view.size().width() / 2, m_view.size().height() / 2);
+  const auto farther = TileGrid(m_view.zoomedAt(middle, kPrefetchOut), m_pixelRatio).tiles();
+  addresses.insert(addresses.end(), farther.begin(), farther.end());
   std::vector<TileRequest> wanted;
   double rank = 0;
-  for (const TileAddress& address : grid.tiles(kPrefetchRing)) {
+  for (const TileAddress& address : addresses) {
     ++rank;
     const auto found = m_tiles.find(address);
     if (found != m_tiles.end() && found->second.generation == m_picture->generation)

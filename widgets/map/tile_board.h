@@ -81,7 +81,7 @@ private:
   double m_pixelRatio = 1;
   QTimer m_request;
   std::unordered_map<TileAddress, Tile, TileAddressHash> m_tiles;
-  size_t m_mostTiles = 128;
+  size_t m_mostTiles = (size_t{96} << 20) / kTileBytes;
   uint64_t m_clock = 0;
   bool m_drawing = true, m_stopped = false, m_complete = false, m_dirty = true;
   QImage m_frame;

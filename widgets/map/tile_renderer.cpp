@@ -1,33 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/map/tile_renderer.h"
 
-#include "core/base/error.h"
+#include "widgets/map/blend_pixels.h"
 
-#include <QPainter>
 #include <algorithm>
 
 namespace scarp {
-
-namespace {
-constexpr size_t kLayerTileBytes = 160u << 20;
-
-QPainter::CompositionMode compositionOf(BlendMode mode) {
-  switch (mode) {
-  case BlendMode::Multiply:
-    return QPainter::CompositionMode_Multiply;
-  case BlendMode::Screen:
-    return QPainter::CompositionMode_Screen;
-  case BlendMode::Overlay:
-    return QPainter::CompositionMode_Overlay;
-  case BlendMode::Darken:
-    return QPainter::CompositionMode_Darken;
-  case BlendMode::Lighten:
-    return QPainter::CompositionMode_Lighten;
-  default:
-    return QPainter::CompositionMode_SourceOver;
-  }
-}
-} // namespace
 
 TileRenderer::TileRenderer(int threads, QObject* parent) : QObject(parent), m_layerTiles(kLayerTileBytes) {
   for (int i = 0; i < threads; ++i)
@@ -73,6 +51,11 @@ void TileRenderer::forget() {
   m_failed.clear();
 }
 
+bool TileRenderer::idle() {
+  const std::lock_guard lock(m_mutex);
+  return m_queue.empty() && m_active.empty();
+}
+
 QImage TileRenderer::layerTile(const PictureEntry& entry, const TileRequest& request,
                                const std::stop_token& stop) {
   const uint64_t serial = entry.layer->serial();
@@ -98,7 +81,6 @@ QImage TileRenderer::draw(const TileRequest& request, const std::stop_token& sto
   const TileView& view = request.view;
   QImage tile(view.width, view.height, QImage::Format_RGB32);
   tile.fill(request.picture->background);
-  QPainter painter(&tile);
   const Extent extent = view.extent();
   for (const auto& entry : request.picture->entries) {
     if (!entry.layer || entry.opacity <= 0 || !overlaps(entry.layer->extent(), extent))
@@ -108,11 +90,8 @@ QImage TileRenderer::draw(const TileRequest& request, const std::stop_token& sto
       return {};
     if (layer.isNull())
       continue;
-    painter.setOpacity(entry.opacity);
-    painter.setCompositionMode(compositionOf(entry.blend));
-    painter.drawImage(0, 0, layer);
+    mixInto(tile, layer, entry.opacity, entry.blend);
   }
-  painter.end();
   return tile;
 }
 

@@ -33,12 +33,15 @@ class TileRenderer : public QObject {
   Q_OBJECT
 
 public:
+  static constexpr size_t kLayerTileBytes = size_t{160} << 20;
   explicit TileRenderer(int threads = 2, QObject* parent = nullptr);
   ~TileRenderer() override;
   /// Replaces what this owner wanted before.
   void setWanted(const TileBoard* owner, std::vector<TileRequest> wanted);
   /// Layers are read anew, and those that could not be drawn are tried again.
   void forget();
+  bool idle(); ///< nothing is wanted and nothing is being drawn
+  void setMemory(size_t bytes) { m_layerTiles.setLimit(bytes); } ///< of finished tiles of single layers
   /// All layers of a picture in one opaque tile; null when stopped.
   QImage draw(const TileRequest& request, const std::stop_token& stop);
 
