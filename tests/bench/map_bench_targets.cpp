@@ -4,6 +4,7 @@
 #include "widgets/map/ct_layer.h"
 #include "widgets/map/tile_renderer.h"
 
+#include <QLocale>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>

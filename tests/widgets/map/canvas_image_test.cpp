@@ -102,7 +102,7 @@ struct TargetScene : CanvasScene {
     for (auto& layer : project.layers)
       layer.visible = layer.kind == LayerKind::Points;
     stack.setProject(project);
-    QTest::qWaitFor([this] { return !stack.loading(); }, 30000);
+    EXPECT_TRUE(QTest::qWaitFor([this] { return !stack.loading(); }, 30000));
     canvas.setHome({grid.left, grid.top - 10000, grid.left + 10000, grid.top}, 2.5, false);
   }
 };
@@ -144,7 +144,8 @@ OutlineStyle plainLine() {
 TEST(CanvasPicture, APolygonThatReachesFarOutIsCutWithoutATrace) {
   CanvasScene scene;
   const MultiPolygon huge{{{{-2e6, -50}, {2e6, -50}, {2e6, 50}, {-2e6, 50}}, {}}};
-  ASSERT_TRUE(scene.draw({{"a", std::make_shared<OutlineLayer>(std::vector{huge}, plainLine())}}));
+  ASSERT_TRUE(
+      scene.draw({{"a", std::make_shared<OutlineLayer>(std::vector<MultiPolygon>{huge}, plainLine())}}));
   const QImage picture = scene.picture();
   for (int x = 0; x < 600; x += 7) {
     const auto colour = [&](double y) { return QColor(picture.pixel(x, static_cast<int>(200 - y))); };
@@ -161,7 +162,8 @@ TEST(CanvasPicture, HolesStayOpenAndOverlapsAreFilledOnce) {
   const MultiPolygon other{{{{70, -90}, {200, -90}, {200, 90}, {70, 90}}, {}}};
   OutlineStyle style = plainLine();
   style.fill = QColor(255, 0, 0, 100);
-  ASSERT_TRUE(scene.draw({{"a", std::make_shared<OutlineLayer>(std::vector{ring, other}, style)}}));
+  ASSERT_TRUE(
+      scene.draw({{"a", std::make_shared<OutlineLayer>(std::vector<MultiPolygon>{ring, other}, style)}}));
   const QColor light = scene.colourAt(-75, 0);
   EXPECT_LT(light.green(), 200);
   EXPECT_TRUE(near(scene.colourAt(0, 0), Qt::white));

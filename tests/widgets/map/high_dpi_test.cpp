@@ -29,7 +29,7 @@ TEST(HighDpi, LinesAreAsWideAsElsewhere) {
   style.line = Qt::black;
   style.width = 4;
   const MultiPolygon square{{{{-100, -100}, {100, -100}, {100, 100}, {-100, 100}}, {}}};
-  ASSERT_TRUE(scene.draw({{"a", std::make_shared<OutlineLayer>(std::vector{square}, style)}}));
+  ASSERT_TRUE(scene.draw({{"a", std::make_shared<OutlineLayer>(std::vector<MultiPolygon>{square}, style)}}));
   const QImage picture = scene.picture();
   int dark = 0;
   for (int x = 350; x < 450; ++x) // 100 map units left of the middle: device pixel 400
