@@ -178,6 +178,9 @@ OutlineLayer::OutlineLayer(std::vector<MultiPolygon> shapes, OutlineStyle style,
 
 bool OutlineLayer::paint(QImage& tile, const TileView& view, const std::stop_token& stop) const {
   const Extent clip = padded(view);
+  if (std::none_of(m_extents.begin(), m_extents.end(),
+                   [&](const Extent& extent) { return overlaps(extent, clip); }))
+    return false;
   Strokes strokes(m_style, view);
   std::optional<FillMask> fill;
   for (size_t i = 0; i < m_shapes.size(); ++i) {

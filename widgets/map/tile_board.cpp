@@ -27,9 +27,10 @@ TileBoard::TileBoard(TileRenderer& renderer, QObject* parent)
   connect(&renderer, &TileRenderer::tileReady, this, &TileBoard::take, Qt::QueuedConnection);
   connect(
       &renderer, &TileRenderer::layerFailed, this,
-      [this](uint64_t generation, const QString& id, const QString& message) {
-        if (generation == m_picture->generation)
-          emit layerFailed(id, message);
+      [this](uint64_t serial, const QString& message) {
+        for (const auto& entry : m_picture->entries)
+          if (entry.layer && entry.layer->serial() == serial)
+            emit layerFailed(entry.id, message);
       },
       Qt::QueuedConnection);
   m_request.setSingleShot(true);

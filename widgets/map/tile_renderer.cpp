@@ -69,7 +69,7 @@ QImage TileRenderer::layerTile(const PictureEntry& entry, const TileRequest& req
   } catch (const std::exception& error) { // its next tile may be all right: it is not cached as empty
     const std::lock_guard lock(m_mutex);
     if (m_failed.insert(serial).second)
-      emit layerFailed(request.picture->generation, entry.id, QString::fromUtf8(error.what()));
+      emit layerFailed(serial, QString::fromUtf8(error.what()));
     return {};
   }
   if (!stop.stop_requested())

@@ -47,7 +47,7 @@ public:
 
 signals:
   void tileReady(const scarp::TileRequest& request, const QImage& tile);
-  void layerFailed(uint64_t generation, const QString& layerId, const QString& message);
+  void layerFailed(uint64_t serial, const QString& message); ///< of the layer
 
 private:
   struct Active {

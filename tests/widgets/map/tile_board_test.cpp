@@ -60,12 +60,14 @@ TEST(TileBoard, NeighboursAreDrawnBeforeTheyAreSeen) {
   CanvasScene scene;
   const auto layer = solid(kRed);
   ASSERT_TRUE(scene.draw({{"a", layer}}));
-  const int visible = scene.canvas.board().coverage().visible;
-  ASSERT_TRUE(QTest::qWaitFor([&] { return layer->painted >= visible + 10; }));
-  scene.canvas.setDrawing(false);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return scene.canvas.renderer().idle(); }, 20000));
+  QCoreApplication::processEvents(); // the last of them arrives
+  const int painted = layer->painted;
   scene.key(Qt::Key_Right);
+  scene.key(Qt::Key_Right); // 300 px: tiles that were not in sight
   const TileCoverage coverage = scene.canvas.board().coverage();
   EXPECT_EQ(coverage.present, coverage.visible);
+  EXPECT_EQ(layer->painted, painted);
 }
 
 TEST(TileBoard, OnlyTilesThatTouchTheChangeAreDrawnAnew) {
