@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/label_workspace.h"
 #include "app/studio/main_window.h"
+#include "app/studio/navigation_tools.h"
 #include "app/studio/theme.h"
 #include "core/base/version.h"
+#include "core/geo/raster_cache.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -10,6 +12,8 @@
 #include <cstdio>
 
 namespace {
+
+constexpr size_t kRasterCache = size_t{96} << 20; // decoded blocks; finished tiles are kept by the map itself
 
 /// Saves the window as soon as everything visible is drawn, then leaves; 3 when the project or the file does
 /// not work.
@@ -21,6 +25,18 @@ void takePicture(scarp::MainWindow& window, const QString& file) {
       QApplication::exit(window.grab().save(file) ? 0 : 3);
   });
   settle->start();
+}
+
+/// Says so as soon as everything visible is drawn, and leaves: for measuring the start.
+void announcePicture(scarp::MainWindow& window) {
+  QObject::connect(&window, &scarp::MainWindow::pictureComplete, &window, [&window] {
+    window.canvas().repaint();
+    std::printf("complete: %lld tiles of %d layers\n",
+                static_cast<long long>(window.canvas().board().coverage().present),
+                static_cast<int>(window.canvas().entries().size()));
+    std::fflush(stdout);
+    QApplication::exit(0);
+  });
 }
 
 } // namespace
@@ -41,15 +57,21 @@ int main(int argc, char** argv) {
   const QCommandLineOption workspace(
       "workspace", QApplication::tr("Start in this workspace: explore, label, train, review."), "NAME",
       "explore");
-  parser.addOptions({screenshot, workspace});
+  const QCommandLineOption measure(
+      "measure", QApplication::tr("Print a line as soon as everything visible is drawn, and leave."));
+  parser.addOptions({screenshot, workspace, measure});
   parser.addPositionalArgument("PROJECT", QApplication::tr("Project folder"), "[PROJECT]");
   parser.process(application);
   scarp::applyTheme(application);
 
+  scarp::limitRasterCache(kRasterCache);
   scarp::MainWindow window;
+  scarp::addNavigationTools(window);
   scarp::addExploreWorkspace(window);
   scarp::addLabelWorkspace(window);
   scarp::addTrainWorkspace(window);
+  if (parser.isSet(measure))
+    announcePicture(window);
   const QStringList arguments = parser.positionalArguments();
   const bool opened = arguments.isEmpty() || window.openProject(arguments.first().toStdString());
   const QStringList names{"explore", "label", "train", "review"};

@@ -3,6 +3,7 @@
 
 #include "core/base/files.h"
 #include "core/base/text.h"
+#include "core/geo/raster_cache.h"
 
 #include <cpl_conv.h>
 #include <sys/statvfs.h>
@@ -22,6 +23,12 @@ void useGdal() {
       GDALSetCacheMax64(GIntBig{256} << 20);
     GDALAllRegister();
   });
+}
+
+void limitRasterCache(size_t bytes) {
+  useGdal();
+  if (!CPLGetConfigOption("GDAL_CACHEMAX", nullptr))
+    GDALSetCacheMax64(static_cast<GIntBig>(bytes));
 }
 
 GdalMessages::GdalMessages() {
