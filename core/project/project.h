@@ -39,9 +39,9 @@ struct ProjectLayer {
   std::filesystem::path file; ///< relative to the project when inside it
   bool visible = true;
   double opacity = 1;
-  BlendMode blend = BlendMode::Normal;
   Json style = Json::object(); ///< ramp, limits, colour, run id...
-  std::string group = {};      ///< path of the group it stands in, "Experts" or "Work/Old"; empty: none
+  BlendMode blend = BlendMode::Normal;
+  std::string group = {}; ///< path of the group it stands in, "Experts" or "Work/Old"; empty: none
 };
 /// The group that layers of a kind come into at first: "Experts", "Predictions", or none.
 std::string usualGroup(LayerKind kind);
