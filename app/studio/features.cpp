@@ -6,6 +6,7 @@
 #include "app/studio/label_workspace.h"
 #include "app/studio/layer_commands.h"
 #include "app/studio/main_window.h"
+#include "app/studio/notice_count.h"
 #include "app/studio/project_thumbnail.h"
 #include "app/studio/view_commands.h"
 #include "app/studio/window_layout.h"
@@ -20,6 +21,7 @@ void addFeatures(MainWindow& window, Appearance& appearance) {
   addTrainWorkspace(window);
   addHistory(window, labels.document());
   addComfortCommands(window, appearance);
+  new NoticeCount(window);
   QObject::connect(&window, &MainWindow::projectLeaving, &window, [&window] {
     if (window.complete() && window.isVisible())
       saveThumbnail(QString::fromStdString(window.document().project().folder.string()),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
 #include "tests/app/studio/studio_fixture.h"
+#include "widgets/label/label_document.h"
 #include "widgets/project/layer_panel.h"
 #include "widgets/project/layer_tree_view.h"
 #include "widgets/project/theme_bar.h"
@@ -11,6 +12,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QUndoView>
@@ -117,7 +120,7 @@ TEST_F(StudioWindow, ADroppedProjectIsOpened) {
 TEST_F(StudioWindow, AGuardKeepsProjectAndWindowOpen) {
   ASSERT_TRUE(open());
   bool may = false;
-  window->addCloseGuard([&] { return may; });
+  window->addCloseGuard([&](const std::function<void()>&) { return may; });
   EXPECT_FALSE(window->close());
   EXPECT_TRUE(window->isVisible());
   EXPECT_FALSE(window->closeProject());
@@ -207,6 +210,28 @@ TEST_F(StudioWindow, UndoIsForTheProjectUnlessLabelsAreEdited) {
   ASSERT_NE(list, nullptr);
   EXPECT_EQ(list->model()->rowCount(), 2) << "as opened, and one change";
   EXPECT_NE(child<QUndoView>("label-history"), nullptr);
+}
+
+TEST_F(StudioWindow, UnsavedLabelsAreAskedAboutWithoutBlocking) {
+  test::writeRectangles(made.temp / "ann.gpkg", made.grid, {{5, 5, 10, 10}});
+  addLayer(made.folder(), LayerKind::Labels, made.temp / "ann.gpkg");
+  ASSERT_TRUE(open());
+  window->setWorkspace(Workspace::Label);
+  auto* labels = window->findChild<LabelDocument*>();
+  ASSERT_TRUE(labels->isOpen());
+  ASSERT_TRUE(labels->edit(RemoveArea{labels->labels().areas().begin()->first}));
+  EXPECT_FALSE(window->close());
+  auto* question = child<QMessageBox>("unsaved-labels");
+  ASSERT_NE(question, nullptr);
+  EXPECT_TRUE(window->isVisible());
+  QTest::mouseClick(question->button(QMessageBox::Cancel), Qt::LeftButton);
+  EXPECT_TRUE(window->isVisible());
+  EXPECT_FALSE(window->close());
+  question = child<QMessageBox>("unsaved-labels");
+  ASSERT_NE(question, nullptr);
+  QTest::mouseClick(question->button(QMessageBox::Save), Qt::LeftButton);
+  EXPECT_FALSE(window->isVisible()) << "closed by itself once saved";
+  EXPECT_TRUE(readPolygons(made.folder() / "labels" / "ann.gpkg").features.empty());
 }
 
 TEST_F(StudioWindow, EditLabelsInTheTreeOpensThem) {
