@@ -257,8 +257,8 @@ void MainWindow::onOpened() {
   setWindowTitle(
       tr("%1%2[*] – Scarp")
           .arg(QString::fromStdString(project.name), project.synthetic ? tr(" (synthetic)") : QString()));
-  for (QDockWidget* dock : {m_layerDock, m_panelDock})
-    dock->show();
+  m_layerDock->show();
+  setWorkspace(m_workspace); // its panels
   for (QAction* each : m_needProject)
     each->setEnabled(true);
   rememberProject(text(project.folder));
@@ -379,7 +379,6 @@ bool MainWindow::openProject(const fs::path& folder) {
   try {
     m_document->open(folder);
     m_startPage->setProblem({});
-    setWorkspace(m_workspace);
     return true;
   } catch (const Error& error) {
     const QString problem = QString::fromStdString(std::string(error.what()) + ". " + error.hint());

@@ -122,12 +122,12 @@ TEST_F(StudioComfort, F6GoesRoundPanelsAndMap) {
     return child<QDockWidget>(dock)->isAncestorOf(QApplication::focusWidget());
   };
   QStringList visited;
-  for (int k = 0; k < 3; ++k) {
+  do {
     key(Qt::Key_F6);
     visited << (window->canvas().hasFocus() ? "map" : in("dock-layers") ? "layers" : "panel");
-  }
+  } while (visited.last() != "map" && visited.size() < 5);
   EXPECT_EQ(visited.last(), "map") << visited.join(' ').toStdString();
-  EXPECT_TRUE(visited.contains("layers"));
+  EXPECT_EQ(visited.first(), "layers");
   key(Qt::Key_F6, Qt::ShiftModifier);
   EXPECT_FALSE(window->canvas().hasFocus());
 }
