@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
   scarp::addDensityVerb(app);
   scarp::addTerrainVerb(app);
   scarp::addProjectVerbs(app);
+  scarp::addOverviewsVerb(app);
   scarp::addRasterizeVerbs(app);
   scarp::addLabelsVerbs(app);
   scarp::addAreasVerb(app);

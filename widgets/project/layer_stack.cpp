@@ -2,6 +2,7 @@
 #include "widgets/project/layer_stack.h"
 
 #include "core/base/error.h"
+#include "core/geo/overviews.h"
 
 #include <algorithm>
 
@@ -19,11 +20,9 @@ LayerStack::~LayerStack() {
 
 std::string LayerStack::keyOf(const Project& project, const ProjectLayer& layer) {
   const fs::path file = project.pathOf(layer.file);
-  std::error_code code;
-  const auto stamp = fs::last_write_time(file, code);
-  std::string key = nameOf(layer.kind) + '|' + layer.id + '|' + layer.name + '|' + file.string() + '|' +
-                    (code ? std::string("none") : std::to_string(stamp.time_since_epoch().count())) + '|' +
-                    layer.style.dump() + '|' + project.grid.crs;
+  std::string key = nameOf(layer.kind) + '|' + layer.id + '|' + layer.name + '|' + file.string() +
+                    fileStamp(file) + fileStamp(overviewFileOf(file)) + '|' + layer.style.dump() + '|' +
+                    project.grid.crs;
   if (layer.kind == LayerKind::Points)
     key += '|' + std::to_string(project.stabilityThreshold);
   return key;
@@ -140,7 +139,8 @@ void LayerStack::take(const std::string& id, const std::string& key, LoadedLayer
   if (found == m_items.end() || found->second.key != key)
     return; // meanwhile removed, changed or drawn by a document
   LayerStatus& status = found->second.status;
-  status.layer = loaded.layer;
+  if (!loaded.missing) // the picture of a file that went away stays: it may come back
+    status.layer = loaded.layer;
   status.problem = loaded.problem;
   status.hint = loaded.hint;
   status.state = loaded.layer ? LayerState::Ready : loaded.missing ? LayerState::Missing : LayerState::Failed;
@@ -166,7 +166,7 @@ void LayerStack::work(const std::stop_token& stop) {
       job = std::move(m_jobs.front());
       m_jobs.pop_front();
       if (m_clearCache) {
-        m_cache.clouds.clear();
+        m_cache = {};
         m_clearCache = false;
       }
     }
