@@ -28,8 +28,8 @@ std::string sentence(const std::string& file, const OverviewReport& report) {
     return file + " has overviews already\n";
   if (report.factors.empty())
     return file + " is small enough without overviews\n";
-  return report.file.string() + ": " + std::to_string(report.factors.size()) + " levels down to 1:" +
-         std::to_string(report.factors.back()) + ", " + report.resampling + ", " +
+  return report.file.string() + ": " + std::to_string(report.factors.size()) +
+         " levels down to 1:" + std::to_string(report.factors.back()) + ", " + report.resampling + ", " +
          formatFixed(static_cast<double>(report.bytes) / 1e6, 1) + " MB\n";
 }
 
@@ -56,11 +56,11 @@ JobResult run(const Options& options, JobContext& context) {
 
 void addOverviewsVerb(CLI::App& root) {
   auto options = std::make_shared<Options>();
-  CLI::App* app = addJob(
-      root, "overviews",
-      "Smaller copies (FILE.ovr) of rasters, so that they draw quickly; the rasters themselves stay as they are",
-      {"overviews", [options] { return options->parameters(); },
-       [options](JobContext& context) { return run(*options, context); }});
+  CLI::App* app = addJob(root, "overviews",
+                         "Smaller copies (FILE.ovr) of rasters, so that they draw quickly; the rasters "
+                         "themselves stay as they are",
+                         {"overviews", [options] { return options->parameters(); },
+                          [options](JobContext& context) { return run(*options, context); }});
   app->add_option("files", options->files, "Rasters")->required()->type_name("FILE");
   addParams(*app, options->overviews);
 }

@@ -6,7 +6,9 @@
 #include "app/studio/label_workspace.h"
 #include "app/studio/layer_commands.h"
 #include "app/studio/main_window.h"
+#include "app/studio/overview_offers.h"
 #include "app/studio/project_thumbnail.h"
+#include "app/studio/raster_style_dock.h"
 #include "app/studio/view_commands.h"
 #include "app/studio/window_layout.h"
 
@@ -14,7 +16,9 @@ namespace scarp {
 
 void addFeatures(MainWindow& window, Appearance& appearance) {
   addViewCommands(window);
+  addOverviewOffers(window);
   addLayerCommands(window);
+  addRasterStyleDock(window);
   addExploreWorkspace(window);
   LabelWorkspace& labels = addLabelWorkspace(window);
   addTrainWorkspace(window);

@@ -59,10 +59,9 @@ void build(DatasetHandle& dataset, const fs::path& file, const std::string& resa
   const GdalMessages messages;
   CPLErrorReset();
   Reporter reporter{progress};
-  const CPLErr error =
-      dataset->BuildOverviews(resampling == "nearest" ? "NEAREST" : "AVERAGE",
-                              static_cast<int>(factors.size()), factors.data(), 0, nullptr, &Reporter::report,
-                              &reporter, options.List());
+  const CPLErr error = dataset->BuildOverviews(resampling == "nearest" ? "NEAREST" : "AVERAGE",
+                                               static_cast<int>(factors.size()), factors.data(), 0, nullptr,
+                                               &Reporter::report, &reporter, options.List());
   dataset.reset(); // the last bytes leave here
   if (reporter.cancelled)
     throw Cancelled{};
@@ -144,8 +143,7 @@ OverviewReport writeOverviews(const fs::path& file, const OverviewParams& params
   try {
     requireWritableFolder(report.file);
   } catch (const Error& e) {
-    throw inputError("cannot write overviews beside " + file.string() +
-                         ": the folder cannot be written to",
+    throw inputError("cannot write overviews beside " + file.string() + ": the folder cannot be written to",
                      "Copy the raster to a folder of your own, or let the owner of the folder run "
                      "'scarp overviews'.",
                      e.reason());

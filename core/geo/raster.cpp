@@ -74,9 +74,9 @@ struct RasterReader::Impl {
     INIT_RASTERIO_EXTRA_ARG(extra);
     if (average && (width < window.width || height < window.height))
       extra.eResampleAlg = GRIORA_Average;
-    const CPLErr error = from.RasterIO(
-        GF_Read, static_cast<int>(window.x), static_cast<int>(window.y), static_cast<int>(window.width),
-        static_cast<int>(window.height), out, width, height, type, 0, 0, &extra);
+    const CPLErr error = from.RasterIO(GF_Read, static_cast<int>(window.x), static_cast<int>(window.y),
+                                       static_cast<int>(window.width), static_cast<int>(window.height), out,
+                                       width, height, type, 0, 0, &extra);
     if (error != CE_None)
       throwGdalError(file, "read", messages);
   }
@@ -87,9 +87,11 @@ struct RasterReader::Impl {
       return;
     constexpr T kMost = std::numeric_limits<T>::max(), kNone = std::numeric_limits<T>::quiet_NaN();
     if (missing >= static_cast<double>(kMost)) // the code of a wider type, stored as the most this one holds
-      std::replace_if(values.begin(), values.end(), [](T v) { return v >= kMost; }, kNone);
+      std::replace_if(
+          values.begin(), values.end(), [](T v) { return v >= kMost; }, kNone);
     else if (missing <= -static_cast<double>(kMost))
-      std::replace_if(values.begin(), values.end(), [](T v) { return v <= -kMost; }, kNone);
+      std::replace_if(
+          values.begin(), values.end(), [](T v) { return v <= -kMost; }, kNone);
     else // a float32 raster rounds its code
       std::replace(values.begin(), values.end(), static_cast<T>(missing), kNone);
   }

@@ -31,8 +31,8 @@ std::optional<CoarseGrid> coarseGridFor(const RasterReader& reader) {
   const double shape = static_cast<double>(grid.columns) / static_cast<double>(grid.rows);
   if (storedInStrips(reader)) { // a strip brings all its columns
     coarse.columns = static_cast<int>(std::min<int64_t>(kMostColumns, grid.columns));
-    coarse.rows = static_cast<int>(std::clamp<int64_t>(
-        std::min(blocks, static_cast<int64_t>(coarse.columns / shape)), 1, grid.rows));
+    coarse.rows = static_cast<int>(
+        std::clamp<int64_t>(std::min(blocks, static_cast<int64_t>(coarse.columns / shape)), 1, grid.rows));
   } else {
     const double rows = std::sqrt(static_cast<double>(blocks) / shape);
     coarse.rows = std::max(1, static_cast<int>(rows));
@@ -47,11 +47,11 @@ std::vector<float> readCoarse(const RasterReader& reader, const CoarseGrid& coar
   const auto middle = [](int64_t cells, int i, int count) { return (2 * i + 1) * cells / (2 * count); };
   if (storedInStrips(reader)) {
     for (int j = 0; j < coarse.rows; ++j)
-      reader.readScaled({0, middle(grid.rows, j, coarse.rows), grid.columns, 1}, band, coarse.columns, 1,
-                        std::span(values).subspan(
-                            static_cast<size_t>(j) * static_cast<size_t>(coarse.columns),
-                            static_cast<size_t>(coarse.columns)),
-                        codes ? RasterReader::Shrink::Nearest : RasterReader::Shrink::Average);
+      reader.readScaled(
+          {0, middle(grid.rows, j, coarse.rows), grid.columns, 1}, band, coarse.columns, 1,
+          std::span(values).subspan(static_cast<size_t>(j) * static_cast<size_t>(coarse.columns),
+                                    static_cast<size_t>(coarse.columns)),
+          codes ? RasterReader::Shrink::Nearest : RasterReader::Shrink::Average);
     return values;
   }
   const int64_t side = codes ? 1 : 8; // a patch inside one block where possible
@@ -61,13 +61,11 @@ std::vector<float> readCoarse(const RasterReader& reader, const CoarseGrid& coar
       const auto inBlock = [&](int64_t at, int64_t block) {
         return at / block * block + std::min(block / 2, std::max<int64_t>(0, block - side));
       };
-      const Window window =
-          intersect({std::min(inBlock(middle(grid.columns, i, coarse.columns), reader.blockWidth()),
-                              grid.columns - 1),
-                     std::min(inBlock(middle(grid.rows, j, coarse.rows), reader.blockHeight()),
-                              grid.rows - 1),
-                     side, side},
-                    grid.window());
+      const Window window = intersect(
+          {std::min(inBlock(middle(grid.columns, i, coarse.columns), reader.blockWidth()), grid.columns - 1),
+           std::min(inBlock(middle(grid.rows, j, coarse.rows), reader.blockHeight()), grid.rows - 1), side,
+           side},
+          grid.window());
       reader.read(window, band, patch);
       double sum = 0;
       int64_t valid = 0;

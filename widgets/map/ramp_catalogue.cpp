@@ -9,6 +9,10 @@ namespace scarp {
 
 namespace {
 
+struct RampCatalogue {
+  Q_DECLARE_TR_FUNCTIONS(scarp::RampCatalogue)
+};
+
 ColourTable through(std::initializer_list<QRgb> anchors) {
   std::vector<QColor> colours;
   for (const QRgb anchor : anchors)
@@ -19,13 +23,10 @@ ColourTable through(std::initializer_list<QRgb> anchors) {
 } // namespace
 
 const std::vector<NamedRamp>& rampCatalogue() {
-  const auto name = [](const char* words) {
-    return QCoreApplication::translate("scarp::RampCatalogue", words);
-  };
   // Ten published points of each of the well-known ramps; between them they are all but straight in L*a*b*.
   static const std::vector<NamedRamp> ramps{
-      {"diverging", name("Blue – white – red"), divergingRamp()},
-      {"paper", name("Blue – green – red (paper)"),
+      {"diverging", RampCatalogue::tr("Blue – white – red"), divergingRamp()},
+      {"paper", RampCatalogue::tr("Blue – green – red (paper)"),
        through({0xff1f3fbf, 0xff3f9fd0, 0xff4cb050, 0xffe0a030, 0xffc8281e})},
       {"viridis", "Viridis",
        through({0xff440154, 0xff482878, 0xff3e4989, 0xff31688e, 0xff26828e, 0xff1f9e89, 0xff35b779,
@@ -42,15 +43,16 @@ const std::vector<NamedRamp>& rampCatalogue() {
       {"cividis", "Cividis",
        through({0xff00224e, 0xff123570, 0xff3b496c, 0xff575d6d, 0xff707173, 0xff8a8678, 0xffa59c74,
                 0xffc3b369, 0xffe1cc55, 0xfffee838})},
-      {"grey", name("Grey"), [] {
+      {"grey", RampCatalogue::tr("Grey"),
+       [] {
          ColourTable table{};
          for (int i = 0; i < 256; ++i)
            table[static_cast<size_t>(i)] = qRgb(i, i, i);
          return table;
        }()},
-      {"terrain", name("Terrain"), elevationRamp()},
-      {"slope", name("Slope"), slopeRamp()},
-      {"aspect", name("Directions"), aspectRamp()}};
+      {"terrain", RampCatalogue::tr("Terrain"), elevationRamp()},
+      {"slope", RampCatalogue::tr("Slope"), slopeRamp()},
+      {"aspect", RampCatalogue::tr("Directions"), aspectRamp()}};
   return ramps;
 }
 

@@ -11,8 +11,8 @@
 namespace scarp {
 
 struct NamedRamp {
-  std::string id;  ///< "viridis"
-  QString name;    ///< for people
+  std::string id; ///< "viridis"
+  QString name;   ///< for people
   ColourTable table{};
 };
 

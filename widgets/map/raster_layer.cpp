@@ -123,8 +123,9 @@ bool RasterLayer::paintValues(QImage& tile, const TileView& view) const {
   size_t pixel = 0;
   for (int row = 0; row < view.height; ++row) {
     QRgb* line = lineOf(tile, row);
-    const float* value = values.data() + static_cast<size_t>(row + (relief ? 1 : 0)) *
-                                             static_cast<size_t>(wanted.width) + (relief ? 1 : 0);
+    const float* value = values.data() +
+                         static_cast<size_t>(row + (relief ? 1 : 0)) * static_cast<size_t>(wanted.width) +
+                         (relief ? 1 : 0);
     for (int column = 0; column < view.width; ++column, ++pixel, ++value) {
       if (std::isnan(*value) || *value < below || *value > above || *value == none)
         continue;
@@ -147,8 +148,8 @@ void RasterLayer::applyMask(QImage& tile, const TileView& view) const {
       if (mask[pixel] != 255) {
         const QRgb colour = line[column];
         const auto part = [&](int value) { return (value * mask[pixel] + 127) / 255; };
-        line[column] = qRgba(part(qRed(colour)), part(qGreen(colour)), part(qBlue(colour)),
-                             part(qAlpha(colour)));
+        line[column] =
+            qRgba(part(qRed(colour)), part(qGreen(colour)), part(qBlue(colour)), part(qAlpha(colour)));
       }
   }
 }

@@ -112,8 +112,8 @@ std::optional<RasterLookup> lookUp(const TileView& view, const GridSpec& grid, c
   const double moreX = margin * std::max(1.0, stepX), moreY = margin * std::max(1.0, stepY);
   const auto first = [](double low) { return static_cast<int64_t>(std::floor(low)); };
   const int64_t left = first(x.low - moreX), top = first(y.low - moreY);
-  found.window =
-      intersect({left, top, first(x.high + moreX) + 1 - left, first(y.high + moreY) + 1 - top}, grid.window());
+  found.window = intersect({left, top, first(x.high + moreX) + 1 - left, first(y.high + moreY) + 1 - top},
+                           grid.window());
   found.cellsPerPixel = std::max(stepX, stepY);
   if (coarse && found.window.cells() > coarse->mostCells) {
     found.window = grid.window();

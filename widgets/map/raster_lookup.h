@@ -13,11 +13,11 @@
 namespace scarp {
 
 struct RasterLookup {
-  Window window;                     ///< of the raster
-  int outWidth = 0, outHeight = 0;   ///< to read it as
-  bool perPixel = false;             ///< reprojected: x and y per pixel; else per column and per row
-  std::vector<float> x, y;           ///< in cells of what is read; NaN outside the raster
-  double cellsPerPixel = 1;          ///< below 1: the view is finer than the raster
+  Window window;                   ///< of the raster
+  int outWidth = 0, outHeight = 0; ///< to read it as
+  bool perPixel = false;           ///< reprojected: x and y per pixel; else per column and per row
+  std::vector<float> x, y;         ///< in cells of what is read; NaN outside the raster
+  double cellsPerPixel = 1;        ///< below 1: the view is finer than the raster
 
   float xAt(size_t row, size_t column, size_t width) const {
     return perPixel ? x[row * width + column] : x[column];

@@ -51,8 +51,7 @@ void dropAbsurd(std::vector<float>& values) {
 void dropAbsurd(std::vector<uint8_t>&) {}
 
 /// Bilinear between four cells of a buffer; where the nearest has no value there is none.
-template <class T>
-T interpolated(const std::vector<T>& buffer, int width, int height, float x, float y) {
+template <class T> T interpolated(const std::vector<T>& buffer, int width, int height, float x, float y) {
   const auto nearest =
       buffer[static_cast<size_t>(static_cast<int>(y)) * static_cast<size_t>(width) + static_cast<size_t>(x)];
   if (std::isnan(static_cast<float>(nearest)))
@@ -155,7 +154,7 @@ std::unique_ptr<RasterSource::Handle> RasterSource::borrow() const {
   try {
     handle = std::make_unique<Handle>(Handle{RasterReader(m_file), {}});
     if (handle->reader.grid() != m_grid || handle->reader.bands() != m_bands)
-      handle.reset(); // another raster under the old name: the layer is loaded anew soon
+      handle.reset();      // another raster under the old name: the layer is loaded anew soon
   } catch (const Error&) { // it went away: what is open still reads it
   }
   lock.lock();
@@ -198,9 +197,8 @@ bool RasterSource::sampleWith(const TileView& view, const std::vector<int>& band
   for (size_t b = 0; b < bands.size(); ++b) {
     if (coarsely) {
       const auto& values = coarse(handle->reader, bands[b], how.codes);
-      std::transform(values.begin(), values.end(), buffer.begin(), [&](float value) {
-        return std::isnan(value) ? nothing : static_cast<T>(value);
-      });
+      std::transform(values.begin(), values.end(), buffer.begin(),
+                     [&](float value) { return std::isnan(value) ? nothing : static_cast<T>(value); });
     } else {
       read(handle->reader, found->window, bands[b], found->outWidth, found->outHeight, std::span<T>(buffer));
     }

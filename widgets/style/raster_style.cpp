@@ -65,10 +65,10 @@ RasterStyle rasterStyleOf(const ProjectLayer& layer) {
   for (const Json& pair : list(from, "limits"))
     if (pair.is_array() && pair.size() == 2 && pair[0].is_number() && pair[1].is_number())
       style.limits.emplace_back(pair[0].get<double>(), pair[1].get<double>());
-  if (const Json& box = list(from, "extent"); box.size() == 4 && box[0].is_number() && box[1].is_number() &&
-                                              box[2].is_number() && box[3].is_number())
-    style.extent = Extent{box[0].get<double>(), box[1].get<double>(), box[2].get<double>(),
-                          box[3].get<double>()};
+  if (const Json& box = list(from, "extent");
+      box.size() == 4 && box[0].is_number() && box[1].is_number() && box[2].is_number() && box[3].is_number())
+    style.extent =
+        Extent{box[0].get<double>(), box[1].get<double>(), box[2].get<double>(), box[3].get<double>()};
   style.symmetric = flag(from, "symmetric");
   style.ramp = word(from, "ramp");
   style.invert = flag(from, "invert").value_or(false);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a person wants a raster to look, as it stands in ProjectLayer::style. What is not said follows from the
-// kind of the layer and from the raster. Keys: bands, stretch, limits, extent, symmetric, ramp, invert, below,
-// above, nodata, hillshade {azimuth, altitude, z}, resampling.
+// kind of the layer and from the raster. Keys: bands, stretch, limits, extent, symmetric, ramp, invert,
+// below, above, nodata, hillshade {azimuth, altitude, z}, resampling.
 #pragma once
 
 #include "core/project/project.h"

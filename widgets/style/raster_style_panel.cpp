@@ -180,8 +180,8 @@ void RasterStylePanel::wire() {
     change([&](RasterStyle& style) {
       const auto layer = drawn();
       const int bands = layer ? layer->source()->bands() : 1;
-      style.bands = count == 1 ? std::vector<int>{1}
-                               : std::vector<int>{1, std::min(2, bands), std::min(3, bands)};
+      style.bands =
+          count == 1 ? std::vector<int>{1} : std::vector<int>{1, std::min(2, bands), std::min(3, bands)};
       style.limits.clear();
       if (style.stretch == Stretch::Typed)
         style.stretch.reset();
@@ -205,27 +205,32 @@ void RasterStylePanel::wire() {
           [this](bool on) { change([on](RasterStyle& style) { style.invert = on; }); });
   connect(m_belowOn, &QCheckBox::clicked, this, [this](bool on) {
     change([&](RasterStyle& style) {
-      style.below = on ? std::optional(m_below->value()) : std::optional(-1e30); // also against the kind's own
+      style.below =
+          on ? std::optional(m_below->value()) : std::optional(-1e30); // also against the kind's own
     });
   });
   connect(m_aboveOn, &QCheckBox::clicked, this, [this](bool on) {
     change([&](RasterStyle& style) { style.above = on ? std::optional(m_above->value()) : std::nullopt; });
   });
   connect(m_below, &SlideBox::valueChanged, this,
-          [this](double value) { change([value](RasterStyle& style) { style.below = value; }); });
+          [this](double value) { change([value](RasterStyle& style) { style.below = value; }, "below"); });
   connect(m_above, &SlideBox::valueChanged, this,
-          [this](double value) { change([value](RasterStyle& style) { style.above = value; }); });
+          [this](double value) { change([value](RasterStyle& style) { style.above = value; }, "above"); });
   connect(m_noData, &QLineEdit::editingFinished, this, &RasterStylePanel::typeNoData);
-  const auto light = [this] {
-    change([&](RasterStyle& style) {
-      style.hillshade.reset();
-      if (m_hillshade->isChecked())
-        style.hillshade = Hillshade{m_azimuth->value(), m_altitude->value(), m_zFactor->value()};
-    });
+  const auto light = [this](const QString& gesture) {
+    change(
+        [&](RasterStyle& style) {
+          style.hillshade.reset();
+          if (m_hillshade->isChecked())
+            style.hillshade = Hillshade{m_azimuth->value(), m_altitude->value(), m_zFactor->value()};
+        },
+        gesture);
   };
-  connect(m_hillshade, &QCheckBox::clicked, this, light);
+  connect(m_hillshade, &QCheckBox::clicked, this, [light] { light({}); });
   for (SlideBox* box : {m_azimuth, m_altitude, m_zFactor})
-    connect(box, &SlideBox::valueChanged, this, light);
+    connect(box, &SlideBox::valueChanged, this, [light, box] { light(box->objectName()); });
+  for (SlideBox* box : {m_below, m_above, m_azimuth, m_altitude, m_zFactor})
+    connect(box, &SlideBox::released, this, [this] { m_document.endGesture(); });
   connect(m_resampling, &QComboBox::activated, this, [this] {
     change([smooth = m_resampling->currentData().toBool()](RasterStyle& style) { style.smooth = smooth; });
   });
@@ -244,13 +249,16 @@ std::shared_ptr<const RasterLayer> RasterStylePanel::drawn() const {
   return std::dynamic_pointer_cast<const RasterLayer>(m_stack.layer(m_layer));
 }
 
-void RasterStylePanel::change(const std::function<void(RasterStyle&)>& how) {
+void RasterStylePanel::change(const std::function<void(RasterStyle&)>& how, const QString& gesture) {
   const ProjectLayer* layer = m_document.project().layer(m_layer);
   if (m_refreshing || !layer)
     return;
   RasterStyle style = rasterStyleOf(*layer);
   how(style);
-  m_document.editLayer(m_layer, [style](ProjectLayer& edited) { setRasterStyle(edited, style); });
+  m_document.editLayer(
+      tr("Style of %1").arg(QString::fromStdString(layer->name)), m_layer,
+      [style](ProjectLayer& edited) { setRasterStyle(edited, style); },
+      gesture.isEmpty() ? gesture : gesture + QString::fromStdString(m_layer));
 }
 
 void RasterStylePanel::chooseBands() {
@@ -369,7 +377,8 @@ void RasterStylePanel::refreshLimits(const RasterLayer& drawn, const RasterStyle
     if (!used)
       continue;
     m_limits[b].name->setText(colours ? names[b] : tr("Limits"));
-    const auto& [low, high] = drawing.limits[b];
+    const bool typed = style.stretch == Stretch::Typed && style.limits.size() == drawing.limits.size();
+    const auto& [low, high] = typed ? style.limits[b] : drawing.limits[b];
     const int decimals = std::max(drawing.decimals, 2);
     for (const auto& [edit, value] : {std::pair{m_limits[b].low, low}, std::pair{m_limits[b].high, high}})
       if (!edit->hasFocus() || !edit->isModified())
@@ -391,7 +400,7 @@ void RasterStylePanel::refreshValues(const RasterLayer& drawn, const RasterStyle
     m_form->setRowVisible(row, values);
   m_form->setRowVisible(m_hillshade, values && !codes);
   for (QWidget* row : std::initializer_list<QWidget*>{m_azimuth, m_altitude, m_zFactor})
-    m_form->setRowVisible(row, values && !codes && drawing.hillshade.has_value());
+    m_form->setRowVisible(row, values && !codes && style.hillshade.has_value());
   select(m_ramp, QString::fromStdString(style.ramp));
   m_invert->setChecked(style.invert);
   m_resampling->setEnabled(!drawing.sampling.codes);
@@ -401,19 +410,21 @@ void RasterStylePanel::refreshValues(const RasterLayer& drawn, const RasterStyle
   if (values) {
     const auto [low, high] = drawing.limits.front();
     const double margin = std::max(1e-6, (high - low) / 2);
-    const bool below = drawing.below && *drawing.below > -1e29;
+    const std::optional<double> said = style.below ? style.below : drawing.below;
+    const std::optional<double> upper = style.above;
+    const bool below = said && *said > -1e29;
     m_belowOn->setChecked(below);
-    m_aboveOn->setChecked(drawing.above.has_value());
+    m_aboveOn->setChecked(upper.has_value());
     m_below->setEnabled(below);
-    m_above->setEnabled(drawing.above.has_value());
+    m_above->setEnabled(upper.has_value());
     const bool probability = low >= 0 && high <= 1;
     m_below->setRange(probability ? 0 : low - margin, high + (probability ? 0 : margin));
     m_above->setRange(probability ? 0 : low - margin, high + (probability ? 0 : margin));
-    m_below->setValue(below ? *drawing.below : low);
-    m_above->setValue(drawing.above.value_or(high));
+    m_below->setValue(below ? *said : low);
+    m_above->setValue(upper.value_or(high));
   }
-  m_hillshade->setChecked(drawing.hillshade.has_value());
-  const Hillshade light = drawing.hillshade.value_or(Hillshade{});
+  m_hillshade->setChecked(style.hillshade.has_value());
+  const Hillshade light = style.hillshade.value_or(Hillshade{});
   m_azimuth->setValue(light.azimuth);
   m_altitude->setValue(light.altitude);
   m_zFactor->setValue(light.zFactor);

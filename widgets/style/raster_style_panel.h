@@ -48,8 +48,8 @@ private:
   void refreshBands(const RasterLayer& drawn);
   void refreshLimits(const RasterLayer& drawn, const RasterStyle& style);
   void refreshValues(const RasterLayer& drawn, const RasterStyle& style);
-  /// One edit of the project.
-  void change(const std::function<void(RasterStyle&)>& how);
+  /// One step of the project's history; a dragged slider makes one as a whole (`gesture`).
+  void change(const std::function<void(RasterStyle&)>& how, const QString& gesture = {});
   void chooseStretch();
   void typeLimits();
   void typeNoData();

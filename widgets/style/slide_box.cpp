@@ -34,6 +34,8 @@ SlideBox::SlideBox(double low, double high, int decimals, const QString& suffix,
     showOnSlider();
     emit valueChanged(value);
   });
+  connect(m_slider, &QSlider::sliderReleased, this, &SlideBox::released);
+  connect(m_box, &QDoubleSpinBox::editingFinished, this, &SlideBox::released);
   showOnSlider();
 }
 
@@ -56,9 +58,8 @@ double SlideBox::value() const {
 void SlideBox::showOnSlider() {
   const QSignalBlocker quiet(m_slider);
   const double span = m_box->maximum() - m_box->minimum();
-  m_slider->setValue(span > 0 ? static_cast<int>(std::lround((m_box->value() - m_box->minimum()) / span *
-                                                             kSteps))
-                              : 0);
+  m_slider->setValue(
+      span > 0 ? static_cast<int>(std::lround((m_box->value() - m_box->minimum()) / span * kSteps)) : 0);
 }
 
 } // namespace scarp

@@ -20,6 +20,7 @@ public:
 
 signals:
   void valueChanged(double value); ///< by hand only
+  void released();                 ///< a drag or typing has ended
 
 private:
   void showOnSlider();

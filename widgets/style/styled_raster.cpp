@@ -14,19 +14,19 @@ namespace {
 
 using Limits = std::pair<double, double>;
 
-QString text(const char* words) {
-  return QCoreApplication::translate("scarp::StyledRaster", words);
-}
+struct StyledRaster {
+  Q_DECLARE_TR_FUNCTIONS(scarp::StyledRaster)
+};
 
 /// What the kind of a layer suggests.
 struct KindLook {
   ColourTable table{};
   Stretch stretch = Stretch::Percentile;
-  std::optional<Limits> limits{};  ///< fixed ones
-  std::optional<double> low{};     ///< a fixed lower end
-  std::optional<double> below{};   ///< not drawn
+  std::optional<Limits> limits{}; ///< fixed ones
+  std::optional<double> low{};    ///< a fixed lower end
+  std::optional<double> below{};  ///< not drawn
   bool symmetric = false, codes = false;
-  bool zeroIsNone = false;         ///< cells of 0 hold no target: they do not count for limits
+  bool zeroIsNone = false; ///< cells of 0 hold no target: they do not count for limits
   QString title, unit;
   std::optional<int> decimals{};
 };
@@ -39,9 +39,9 @@ KindLook lookOf(const ProjectLayer& layer, const RasterContext& context) {
     look.table = divergingRamp();
     look.symmetric = true;
     look.zeroIsNone = velocity;
-    look.unit = velocity ? text("mm/yr") : text("per km²");
-    look.title = velocity ? text("LOS velocity, mm/yr, positive = toward the satellite")
-                          : text("Density of z-scores, per km², positive = toward the satellite");
+    look.unit = velocity ? StyledRaster::tr("mm/yr") : StyledRaster::tr("per km²");
+    look.title = velocity ? StyledRaster::tr("LOS velocity, mm/yr, positive = toward the satellite")
+                          : StyledRaster::tr("Density of z-scores, per km², positive = toward the satellite");
     break;
   }
   case LayerKind::Slope:
@@ -49,7 +49,7 @@ KindLook lookOf(const ProjectLayer& layer, const RasterContext& context) {
     look.low = 0;
     look.decimals = 0;
     look.unit = QStringLiteral("°");
-    look.title = text("Slope, degrees");
+    look.title = StyledRaster::tr("Slope, degrees");
     break;
   case LayerKind::Aspect:
     look.table = aspectRamp();
@@ -57,18 +57,18 @@ KindLook lookOf(const ProjectLayer& layer, const RasterContext& context) {
     look.codes = true;
     look.decimals = 0;
     look.unit = QStringLiteral("°");
-    look.title = text("Aspect, degrees clockwise from north");
+    look.title = StyledRaster::tr("Aspect, degrees clockwise from north");
     break;
   case LayerKind::Prediction:
     look.table = singleHueRamp(context.predictionColour);
     look.below = 0.5;
     look.decimals = 2;
-    look.title = text("Probability of a landslide, 0–1; below the lower limit: not drawn");
+    look.title = StyledRaster::tr("Probability of a landslide, 0–1; below the lower limit: not drawn");
     break;
   case LayerKind::Dem:
     look.table = elevationRamp();
     look.unit = QStringLiteral("m");
-    look.title = text("Elevation, m");
+    look.title = StyledRaster::tr("Elevation, m");
     break;
   default:
     look.table = rampNamed("grey")->table;
@@ -151,8 +151,8 @@ std::shared_ptr<const RasterLayer> styledRaster(const ProjectLayer& layer,
   drawing.sampling.smooth = style.smooth && !drawing.sampling.codes;
 
   const bool bytes = source->type() == RasterType::Byte;
-  Stretch stretch = style.stretch.value_or(
-      layer.kind == LayerKind::Image && bytes ? Stretch::Stored : look.stretch);
+  Stretch stretch =
+      style.stretch.value_or(layer.kind == LayerKind::Image && bytes ? Stretch::Stored : look.stretch);
   if (stretch == Stretch::Typed && style.limits.size() != drawing.bands.size())
     stretch = look.stretch;
   if (stretch == Stretch::Extent && !style.extent)
@@ -188,8 +188,8 @@ std::shared_ptr<const RasterLayer> styledRaster(const ProjectLayer& layer,
       drawing.limits.push_back(limits);
     }
   if (empty)
-    notices.push_back({Notice::Severity::Info, text("No cell of this raster has a value.").toStdString(),
-                       layer.name});
+    notices.push_back({Notice::Severity::Info,
+                       StyledRaster::tr("No cell of this raster has a value.").toStdString(), layer.name});
 
   const NamedRamp* ramp = rampNamed(style.ramp);
   drawing.table = ramp ? ramp->table : look.table;
@@ -201,7 +201,8 @@ std::shared_ptr<const RasterLayer> styledRaster(const ProjectLayer& layer,
   drawing.title = look.title;
   if (drawing.title.isEmpty()) {
     const std::string& says = source->descriptions()[static_cast<size_t>(drawing.bands.front() - 1)];
-    drawing.title = says.empty() ? text("Band %1").arg(drawing.bands.front()) : QString::fromStdString(says);
+    drawing.title =
+        says.empty() ? StyledRaster::tr("Band %1").arg(drawing.bands.front()) : QString::fromStdString(says);
   }
   if (!drawing.limits.empty())
     drawing.decimals = look.decimals.value_or(decimalsFor(drawing.limits.front()));
