@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/features.h"
 
+#include "app/studio/base_maps.h"
 #include "app/studio/comfort_commands.h"
 #include "app/studio/history_commands.h"
 #include "app/studio/label_workspace.h"
@@ -19,6 +20,7 @@ void addFeatures(MainWindow& window, Appearance& appearance) {
   addOverviewOffers(window);
   addLayerCommands(window);
   addRasterStyleDock(window);
+  addBaseMaps(window);
   addExploreWorkspace(window);
   LabelWorkspace& labels = addLabelWorkspace(window);
   addTrainWorkspace(window);

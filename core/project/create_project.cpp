@@ -105,6 +105,7 @@ std::string usualName(LayerKind kind, const std::string& id, const fs::path& fil
     return "Areas " + file.stem().string();
   case LayerKind::Labels:
   case LayerKind::Vector:
+  case LayerKind::BaseMap:
     break;
   }
   return file.stem().string();

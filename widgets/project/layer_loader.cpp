@@ -4,12 +4,15 @@
 #include "core/geo/overviews.h"
 #include "core/geo/polygon_file.h"
 #include "core/insar/ct_reader.h"
+#include "widgets/basemap/base_map_layer.h"
 #include "widgets/map/ct_layer.h"
 #include "widgets/map/outline_layer.h"
 #include "widgets/map/raster_source.h"
 #include "widgets/style/styled_raster.h"
 
 #include <QCoreApplication>
+#include <QSettings>
+#include <QStandardPaths>
 #include <algorithm>
 #include <cmath>
 
@@ -62,6 +65,16 @@ MapLayerPtr rasterLayer(const Project& project, const ProjectLayer& layer, const
     known = stamp;
   }
   return styledRaster(layer, source, {predictionColour(project, layer)}, notices);
+}
+
+/// One for all projects, of this person.
+BaseMapCache baseMapCache() {
+  BaseMapCache cache;
+  const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+  cache.folder = fs::path(folder.toStdString()) / "scarp" / "basemaps";
+  const int64_t megabytes = QSettings().value("basemaps/cache-megabytes", 256).toLongLong();
+  cache.bytes = std::clamp<int64_t>(megabytes, 8, 65536) << 20;
+  return cache;
 }
 
 MapLayerPtr pointLayer(const Project& project, const ProjectLayer& layer, const fs::path& file,
@@ -162,6 +175,10 @@ LoadedLayer loadLayer(const Project& project, const ProjectLayer& layer, LayerCa
       break;
     case LayerKind::Vector:
       loaded.layer = lineLayer(project, layer, file);
+      break;
+    case LayerKind::BaseMap:
+      loaded.layer = std::make_shared<BaseMapLayer>(
+          std::make_shared<BaseMapTiles>(baseMapFrom(layer.style), baseMapCache(), project.grid.crs));
       break;
     default:
       loaded.layer = rasterLayer(project, layer, file, cache, loaded.notices);

@@ -23,10 +23,12 @@ LayerStack::~LayerStack() {
 }
 
 std::string LayerStack::keyOf(const Project& project, const ProjectLayer& layer) {
-  const fs::path file = project.pathOf(layer.file);
-  std::string key = nameOf(layer.kind) + '|' + layer.id + '|' + layer.name + '|' + file.string() +
-                    fileStamp(file) + fileStamp(overviewFileOf(file)) + '|' + layer.style.dump() + '|' +
+  std::string key = nameOf(layer.kind) + '|' + layer.id + '|' + layer.name + '|' + layer.style.dump() + '|' +
                     project.grid.crs;
+  if (!layer.file.empty()) { // a base map has none
+    const fs::path file = project.pathOf(layer.file);
+    key += '|' + file.string() + fileStamp(file) + fileStamp(overviewFileOf(file));
+  }
   if (layer.kind == LayerKind::Points)
     key += '|' + std::to_string(project.stabilityThreshold);
   return key;

@@ -19,6 +19,8 @@ SourceWatch::SourceWatch(QObject* parent) : QObject(parent) {
 void SourceWatch::watch(const Project& project) {
   std::vector<fs::path> files;
   for (const ProjectLayer& layer : project.layers) {
+    if (layer.file.empty())
+      continue;
     files.push_back(project.pathOf(layer.file));
     files.push_back(overviewFileOf(files.back()));
   }

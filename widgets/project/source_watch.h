@@ -18,8 +18,9 @@ class SourceWatch final : public QObject {
 
 public:
   explicit SourceWatch(QObject* parent = nullptr);
-  void watch(const Project& project); ///< instead of what was watched before; a closed one watches nothing
-  void look();                        ///< now, besides the timer
+  void watch(const Project& project);    ///< instead of what was watched before; a closed one watches nothing
+  void look();                           ///< now, besides the timer
+  bool knows() const { return m_known; } ///< how things stand: changes from now on are told
 
 signals:
   void changed();
