@@ -7,9 +7,11 @@
 #include "widgets/project/layer_panel.h"
 #include "widgets/run/overview_jobs.h"
 
+#include <QCoreApplication>
 #include <QTimer>
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace scarp {
 namespace fs = std::filesystem;
@@ -17,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 class OverviewOffers final : public QObject {
-  Q_OBJECT
+  Q_DECLARE_TR_FUNCTIONS(scarp::OverviewOffers)
 
 public:
   explicit OverviewOffers(MainWindow& window) : QObject(&window), m_window(window) {
@@ -121,5 +123,3 @@ void addOverviewOffers(MainWindow& window) {
 }
 
 } // namespace scarp
-
-#include "overview_offers.moc"

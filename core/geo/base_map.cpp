@@ -128,11 +128,9 @@ std::string gdalDescription(const BaseMapService& service, const BaseMapCache& c
                        commonPart(cache));
   }
   const bool fromSouth = has(service.url, "{-y}");
-  std::string address = service.url;
-  for (const auto& [from, to] :
-       {std::pair{"{z}", "${z}"}, {"{x}", "${x}"}, {"{-y}", "${y}"}, {"{y}", "${y}"}, {"{s}", "a"}})
-    if (!has(address, to) || std::string(from) == "{s}")
-      address = replaced(address, from, to);
+  std::string address = replaced(service.url, "{s}", "a");
+  for (const char* name : {"{z}", "{x}", fromSouth ? "{-y}" : "{y}"})
+    address = replaced(address, name, name == std::string("{-y}") ? "${y}" : std::string("$") + name);
   return element("GDAL_WMS",
                  "<Service name=\"TMS\">" + element("ServerUrl", escaped(address)) + "</Service>" +
                      dataWindow(element("TileLevel", std::to_string(service.maxZoom)) +

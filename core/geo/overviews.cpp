@@ -5,10 +5,11 @@
 #include "core/base/text.h"
 #include "core/geo/gdal_session.h"
 
+#include <cpl_conv.h>
 #include <cpl_string.h>
 
 #include <algorithm>
-#include <chrono>
+#include <initializer_list>
 
 namespace scarp {
 namespace fs = std::filesystem;
@@ -167,9 +168,8 @@ OverviewReport writeOverviews(const fs::path& file, const OverviewParams& params
   if (code)
     throw inputError("cannot write " + report.file.string(), "This kind of raster takes no overviews.");
   commitFile(made, report.file);
-  for (const char* mask : {".msk.ovr"})
-    if (const fs::path there = link.string() + mask; fs::exists(there, code))
-      commitFile(there, file.string() + mask);
+  if (const fs::path mask = link.string() + ".msk.ovr"; fs::exists(mask, code))
+    commitFile(mask, file.string() + ".msk.ovr");
   return report;
 }
 

@@ -7,6 +7,8 @@
 #include <QPointer>
 #include <QStringList>
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace scarp {
 

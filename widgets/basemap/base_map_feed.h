@@ -23,6 +23,7 @@ public:
   BaseMapFeed(ProjectDocument& document, LayerStack& stack, QObject* parent = nullptr);
   /// Of the base maps that are shown, each once.
   QStringList credits() const;
+  void retry(); ///< now; it does so by itself every 15 s while a service does not answer
 
 signals:
   void unreachable(const QString& layerName, const QString& reason, const QString& hint);
@@ -40,7 +41,6 @@ private:
   void arrived(const std::string& id, const BaseMapTiles* from, const Extent& extent);
   void failed(const std::string& id, const BaseMapTiles* from, const Error& error);
   void show();
-  void retry();
   QString nameOf(const std::string& id) const;
 
   ProjectDocument& m_document;

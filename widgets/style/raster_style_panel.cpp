@@ -193,8 +193,10 @@ void RasterStylePanel::wire() {
   for (LimitRow& limit : m_limits)
     for (QLineEdit* edit : {limit.low, limit.high})
       connect(edit, &QLineEdit::editingFinished, this, [this, edit] {
-        if (edit->isModified())
-          typeLimits();
+        if (!edit->isModified())
+          return;
+        edit->setModified(false); // what makes no sense is taken back
+        typeLimits();
       });
   connect(m_symmetric, &QCheckBox::clicked, this,
           [this](bool on) { change([on](RasterStyle& style) { style.symmetric = on; }); });
@@ -308,6 +310,7 @@ void RasterStylePanel::typeLimits() {
 void RasterStylePanel::typeNoData() {
   if (!m_noData->isModified())
     return;
+  m_noData->setModified(false);
   const auto value = parseNumber(m_noData->text().toStdString());
   if (!value && !m_noData->text().isEmpty()) {
     refresh();

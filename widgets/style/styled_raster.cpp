@@ -167,7 +167,7 @@ std::shared_ptr<const RasterLayer> styledRaster(const ProjectLayer& layer,
     for (size_t b = 0; b < drawing.bands.size(); ++b) {
       Limits limits;
       if (fixed) {
-        limits = look.limits.value_or(Limits{drawing.below.value_or(0), 1});
+        limits = look.limits.value_or(Limits{std::max(0.0, drawing.below.value_or(0)), 1});
       } else if (stretch == Stretch::Typed) {
         limits = style.limits[b];
       } else if (stretch == Stretch::Stored) {

@@ -49,7 +49,7 @@ TEST_P(RasterPlace, EachCellIsWhereItsCentreGoes) {
   for (int row = 0; row < raster.rows; ++row)
     for (int column = 0; column < raster.columns; ++column) {
       // The middle and, a little inside, two corners: cells have their true size too.
-      for (const auto& [u, v] : {std::pair{0.5, 0.5}, {0.1, 0.1}, {0.9, 0.9}}) {
+      for (const auto& [u, v] : {std::pair{0.5, 0.5}, std::pair{0.1, 0.1}, std::pair{0.9, 0.9}}) {
         const Point place = toMap.apply(Point{c.left + (column + u) * c.cellX, c.top - (row + v) * c.cellY});
         const auto expected = marked(1, column, row);
         ASSERT_EQ(layer->source()->valueAt(place), std::optional(expected)) << column << " " << row;
@@ -107,7 +107,7 @@ TEST(RasterPlace, ARotatedOrSouthUpRasterIsRefusedWithWhatToDo) {
   southUp.transform = {500000, 10, 0, 3900000, 0, 10};
   write(folder / "southup.tif", southUp);
   for (const auto& [name, words] :
-       {std::pair{"rotated.tif", "is rotated"}, {"southup.tif", "south to north"}})
+       {std::pair{"rotated.tif", "is rotated"}, std::pair{"southup.tif", "south to north"}})
     try {
       const RasterSource source(folder / name, crsFromUser("EPSG:32647"));
       FAIL() << name;

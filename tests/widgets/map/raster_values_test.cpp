@@ -181,7 +181,7 @@ TEST(RasterValues, AMaskIsTransparency) {
 
 TEST(RasterValues, BandsThatSayTheirColourAreShownAsThatColour) {
   const TempFolder folder;
-  OddRaster raster{.bands = 4, .type = GDT_Byte};
+  OddRaster raster{.bands = 5, .type = GDT_Byte};
   raster.value = [](int band, int, int) { return 30 * band; };
   raster.more = [](GDALDataset& dataset) {
     const std::array meanings{GCI_BlueBand, GCI_GreenBand, GCI_RedBand, GCI_Undefined};

@@ -9,11 +9,13 @@
 #include <gtest/gtest.h>
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
@@ -143,11 +145,15 @@ TEST_F(StylePanel, DraggingTheLowerBoundActsWhileItMovesAndIsOneStep) {
   const int before = m_document.history().count();
   auto* slider = m_panel.findChild<QWidget*>("style-below")->findChild<QSlider*>();
   QSignalSpy changed(&m_document, &ProjectDocument::changed);
-  QTest::mousePress(slider, Qt::LeftButton, {}, QPoint(slider->width() / 4, slider->height() / 2));
-  for (int x = slider->width() / 4; x < slider->width() * 3 / 4; x += 5)
-    QTest::mouseMove(slider, QPoint(x, slider->height() / 2));
+  const int y = slider->height() / 2; // the handle is a quarter of the way along
+  QTest::mousePress(slider, Qt::LeftButton, {}, QPoint(slider->width() / 4 + 3, y));
+  for (int x = slider->width() / 4; x < slider->width() * 3 / 4; x += 5) {
+    QMouseEvent move(QEvent::MouseMove, QPointF(x, y), slider->mapToGlobal(QPointF(x, y)), Qt::NoButton,
+                     Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(slider, &move);
+  }
   EXPECT_GT(changed.count(), 3); // not only at the end
-  QTest::mouseRelease(slider, Qt::LeftButton, {}, QPoint(slider->width() * 3 / 4, slider->height() / 2));
+  QTest::mouseRelease(slider, Qt::LeftButton, {}, QPoint(slider->width() * 3 / 4, y));
   EXPECT_EQ(m_document.history().count(), before + 1);
   EXPECT_EQ(drawn("elevation")->drawing().below, style("elevation").at("below").get<double>());
 }

@@ -110,7 +110,7 @@ TEST_F(StyledRaster, APredictionHidesWhatIsLessLikelyThanNot) {
 }
 
 TEST_F(StyledRaster, AnyThreeBandsOrOneAreShown) {
-  writeRamp(10, 60, 4, GDT_Byte);
+  writeRamp(10, 50, 5, GDT_Byte);
   const auto layer = look(LayerKind::Image, {{"bands", {4, 2, 1}}});
   const QRgb colour = colourAt(*layer, cell(0, 0));
   EXPECT_EQ(colour, qRgb(40, 20, 10));
