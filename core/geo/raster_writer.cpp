@@ -139,7 +139,7 @@ RasterWriter::RasterWriter(const fs::path& file, const GridSpec& grid, const Ras
 
 RasterWriter::~RasterWriter() {
   if (m_impl && m_impl->dataset) {
-    const GdalMessages silent;              // what is thrown away may fail to flush
+    const GdalMessages silent; // what is thrown away may fail to flush
     m_impl->dataset->MarkSuppressOnClose(); // nor should it take the time
     m_impl->dataset.reset();
   }

@@ -53,8 +53,7 @@ OGRLayer& VectorWriter::addLayer(const std::string& name, const std::string& crs
     list.AddString(option.c_str());
   OGRLayer* layer = nullptr;
   if (crs.empty() && m_driver == "GPKG") {
-    OGRSpatialReference
-        plane; // a GeoPackage without CRS is read as degrees; this is its way to say "a plane"
+    OGRSpatialReference plane; // a GeoPackage without CRS is read as degrees; this is its way to say "a plane"
     plane.SetLocalCS("Undefined Cartesian SRS");
     layer = m_dataset->CreateLayer(name.c_str(), &plane, type, list.List());
   } else if (crs.empty()) {
