@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/features.h"
 
+#include "app/studio/base_maps.h"
 #include "app/studio/comfort_commands.h"
 #include "app/studio/history_commands.h"
 #include "app/studio/label_workspace.h"
@@ -8,7 +9,9 @@
 #include "app/studio/main_window.h"
 #include "app/studio/navigation_tools.h"
 #include "app/studio/notice_count.h"
+#include "app/studio/overview_offers.h"
 #include "app/studio/project_thumbnail.h"
+#include "app/studio/raster_style_dock.h"
 #include "app/studio/view_commands.h"
 #include "app/studio/window_layout.h"
 
@@ -17,7 +20,10 @@ namespace scarp {
 void addFeatures(MainWindow& window, Appearance& appearance) {
   addViewCommands(window);
   addNavigationTools(window);
+  addOverviewOffers(window);
   addLayerCommands(window);
+  addRasterStyleDock(window);
+  addBaseMaps(window);
   addExploreWorkspace(window);
   LabelWorkspace& labels = addLabelWorkspace(window);
   addTrainWorkspace(window);

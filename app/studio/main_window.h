@@ -89,6 +89,8 @@ public:
   bool complete() const;
   void showMessage(const QString& text, const QString& hint = {}, bool problem = false);
   void showError(const Error& error);
+  /// Stays until the button or the cross is pressed.
+  void showOffer(const QString& text, const QString& button, std::function<void()> run);
 
 signals:
   void workspaceLeaving(); ///< while all still is as the person left it
