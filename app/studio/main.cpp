@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/label_workspace.h"
 #include "app/studio/main_window.h"
+#include "app/studio/map_sharing.h"
 #include "app/studio/theme.h"
 #include "core/base/version.h"
 
@@ -47,6 +48,7 @@ int main(int argc, char** argv) {
   scarp::applyTheme(application);
 
   scarp::MainWindow window;
+  scarp::addMapSharing(window);
   scarp::addExploreWorkspace(window);
   scarp::addLabelWorkspace(window);
   scarp::addTrainWorkspace(window);
