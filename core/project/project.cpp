@@ -47,7 +47,8 @@ Json toJson(const ProjectLayer& layer) {
           {"visible", layer.visible},
           {"opacity", layer.opacity},
           {"blend", nameOf(layer.blend)},
-          {"style", layer.style}};
+          {"style", layer.style},
+          {"group", layer.group}};
 }
 
 ProjectLayer layerFrom(const Json& d) {
@@ -60,6 +61,7 @@ ProjectLayer layerFrom(const Json& d) {
   layer.opacity = d.value("opacity", 1.0);
   layer.blend = blendModeFrom(d.value("blend", "normal"));
   layer.style = d.value("style", Json::object());
+  layer.group = d.value("group", "");
   return layer;
 }
 
@@ -153,6 +155,12 @@ LayerKind layerKindFrom(const std::string& name) {
     known += (known.empty() ? "" : ", ") + std::string(entry.name);
   }
   throw inputError("'" + name + "' is no kind of layer", "Known are " + known + ".");
+}
+
+std::string usualGroup(LayerKind kind) {
+  if (kind == LayerKind::Labels)
+    return "Experts";
+  return kind == LayerKind::Prediction || kind == LayerKind::Areas ? "Predictions" : "";
 }
 
 const ProjectLayer* Project::layer(const std::string& id) const {

@@ -40,7 +40,10 @@ struct ProjectLayer {
   double opacity = 1;
   Json style = Json::object(); ///< ramp, limits, colour, run id...
   BlendMode blend = BlendMode::Normal;
+  std::string group = {};      ///< path of the group it stands in, "Experts" or "Work/Old"; empty: none
 };
+/// The group that layers of a kind come into at first: "Experts", "Predictions", or none.
+std::string usualGroup(LayerKind kind);
 
 struct Expert {
   std::string id, name, colour; ///< colour "#rrggbb"

@@ -251,17 +251,16 @@ void ProjectWriter::writeDescription(const fs::path& finalFolder,
   for (size_t e = 0; e < kExperts; ++e) {
     const fs::path file = fs::path("labels") / (experts[e].id + ".gpkg");
     project.experts.push_back({experts[e].id, experts[e].name, colours[e], file});
-    project.layers.push_back({"labels-" + experts[e].id,
-                              experts[e].name,
-                              LayerKind::Labels,
-                              file,
-                              true,
-                              1,
-                              {{"colour", colours[e]}}});
+    ProjectLayer layer{"labels-" + experts[e].id, experts[e].name, LayerKind::Labels, file};
+    layer.style = {{"colour", colours[e]}};
+    layer.group = usualGroup(LayerKind::Labels);
+    project.layers.push_back(layer);
   }
   const auto add = [&](const char* id, const char* name, LayerKind kind, const char* file, bool visible,
                        Json style = Json::object()) {
-    project.layers.push_back({id, name, kind, file, visible, 1, std::move(style)});
+    ProjectLayer layer{id, name, kind, file, visible};
+    layer.style = std::move(style);
+    project.layers.push_back(layer);
   };
   add("truth", "Truth (synthetic)", LayerKind::Vector, "layers/truth.gpkg", false, {{"colour", "#d81b60"}});
   add("old-landslides", "Old landslides", LayerKind::Vector, "layers/old_landslides.gpkg", false,

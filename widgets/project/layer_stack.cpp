@@ -8,6 +8,10 @@
 namespace scarp {
 namespace fs = std::filesystem;
 
+namespace {
+constexpr size_t kMostVariants = 64; ///< two themes of many layers, and those looked at before
+}
+
 LayerStack::LayerStack(QObject* parent) : QObject(parent) {
   m_thread = std::jthread([this](const std::stop_token& stop) { work(stop); });
 }
@@ -40,12 +44,13 @@ void LayerStack::setProject(const Project& project) {
     if (!layer.visible && item.status.state == LayerState::Unloaded) {
       std::error_code code;
       if (!fs::exists(m_project.pathOf(layer.file), code)) // said at once, even of hidden layers
-        enqueue(layer, key);
+        load(layer, key);
       continue;
     }
-    enqueue(layer, key);
+    load(layer, key);
   }
   emit entriesChanged();
+  emit themeEntriesChanged();
   noteLoading();
 }
 
@@ -58,8 +63,10 @@ void LayerStack::clear() {
   Project none;
   std::swap(m_project, none);
   m_items.clear();
+  m_variants.clear();
   m_extras.clear();
   emit entriesChanged();
+  emit themeEntriesChanged();
   noteLoading();
 }
 
@@ -80,11 +87,50 @@ std::vector<PictureEntry> LayerStack::entries() const {
   for (auto layer = m_project.layers.rbegin(); layer != m_project.layers.rend(); ++layer) {
     const auto item = m_items.find(layer->id);
     if (layer->visible && item != m_items.end() && item->second.status.layer)
-      entries.push_back({QString::fromStdString(layer->id), item->second.status.layer, layer->opacity,
-                         layer->blend});
+      entries.push_back(
+          {QString::fromStdString(layer->id), item->second.status.layer, layer->opacity, layer->blend});
   }
   entries.insert(entries.end(), m_extras.begin(), m_extras.end());
   return entries;
+}
+
+std::vector<PictureEntry> LayerStack::entriesFor(const MapTheme& theme) {
+  ++m_asked;
+  Project shown = m_project;
+  applyTheme(shown, theme);
+  std::vector<PictureEntry> entries;
+  for (auto layer = shown.layers.rbegin(); layer != shown.layers.rend(); ++layer)
+    if (layer->visible)
+      if (const MapLayerPtr drawn = variantOf(*layer).layer)
+        entries.push_back({QString::fromStdString(layer->id), drawn, layer->opacity, layer->blend});
+  dropOldVariants();
+  return entries;
+}
+
+LayerStatus LayerStack::variantOf(const ProjectLayer& layer) {
+  const Item& item = m_items[layer.id];
+  if (item.live)
+    return item.status;
+  const std::string key = keyOf(m_project, layer);
+  Variant& variant = m_variants[key];
+  variant.asked = m_asked;
+  if (item.key == key)
+    variant.status = item.status; // also kept for when the project's look moves on
+  if (variant.status.state == LayerState::Unloaded) {
+    variant.status.state = LayerState::Loading;
+    enqueue({m_project, layer, key, false});
+  }
+  return variant.status;
+}
+
+void LayerStack::dropOldVariants() {
+  while (m_variants.size() > kMostVariants) {
+    const auto oldest =
+        std::ranges::min_element(m_variants, {}, [](const auto& variant) { return variant.second.asked; });
+    if (oldest->second.asked == m_asked)
+      return; // a single theme needs them all
+    m_variants.erase(oldest);
+  }
 }
 
 void LayerStack::setLive(const std::string& id, const MapLayerPtr& layer, std::optional<Extent> changed) {
@@ -96,7 +142,7 @@ void LayerStack::setLive(const std::string& id, const MapLayerPtr& layer, std::o
   item.live = layer != nullptr;
   item.key.clear();
   if (!layer) {
-    enqueue(*listed, keyOf(m_project, *listed));
+    load(*listed, keyOf(m_project, *listed));
     noteLoading();
     return;
   }
@@ -105,8 +151,10 @@ void LayerStack::setLive(const std::string& id, const MapLayerPtr& layer, std::o
     emit statusChanged(QString::fromStdString(id));
   if (wasThere)
     emit layerReplaced(QString::fromStdString(id), layer, changed);
-  else
+  else {
     emit entriesChanged();
+    emit themeEntriesChanged();
+  }
   noteLoading();
 }
 
@@ -118,40 +166,60 @@ void LayerStack::setExtra(const std::string& id, const MapLayerPtr& layer, doubl
   emit entriesChanged();
 }
 
-void LayerStack::enqueue(const ProjectLayer& layer, const std::string& key) {
+void LayerStack::load(const ProjectLayer& layer, const std::string& key) {
   Item& item = m_items[layer.id];
   item.key = key;
-  item.status.state = LayerState::Loading; // a layer that is there stays on the map until its successor is
-  {
-    const std::lock_guard lock(m_mutex);
-    std::erase_if(m_jobs, [&](const Job& job) { return job.layer.id == layer.id; });
-    const Job job{m_project, layer, key};
-    if (layer.kind == LayerKind::Image) // the ground first, points last
-      m_jobs.push_front(job);
-    else
-      m_jobs.push_back(job);
+  const auto variant = m_variants.find(key);
+  if (variant != m_variants.end() && variant->second.status.layer) {
+    item.status = variant->second.status;
+  } else {
+    item.status.state = LayerState::Loading; // what is there stays on the map until its successor is
+    enqueue({m_project, layer, key, true});
   }
-  m_wake.notify_all();
   emit statusChanged(QString::fromStdString(layer.id));
 }
 
-void LayerStack::take(const std::string& id, const std::string& key, LoadedLayer loaded) {
+void LayerStack::enqueue(Job job) {
+  {
+    const std::lock_guard lock(m_mutex);
+    std::erase_if(m_jobs, [&](const Job& old) {
+      return old.key == job.key || (job.shown && old.shown && old.layer.id == job.layer.id);
+    });
+    // What is shown comes before what a theme may need; the ground first of all, points last.
+    const auto behind = std::ranges::find_if(m_jobs, [](const Job& other) { return !other.shown; });
+    if (job.layer.kind == LayerKind::Image && job.shown)
+      m_jobs.push_front(std::move(job));
+    else
+      m_jobs.insert(job.shown ? behind : m_jobs.end(), std::move(job));
+  }
+  m_wake.notify_all();
+}
+
+void LayerStack::take(const std::string& id, const std::string& key, const LoadedLayer& loaded) {
+  LayerStatus status{loaded.layer     ? LayerState::Ready
+                     : loaded.missing ? LayerState::Missing
+                                      : LayerState::Failed,
+                     loaded.problem, loaded.hint, loaded.layer};
+  const auto variant = m_variants.find(key);
+  if (variant != m_variants.end() && variant->second.status.layer)
+    status = variant->second.status; // loaded twice at the same time: the first one stays
+  else if (variant != m_variants.end())
+    variant->second.status = status;
   const auto found = m_items.find(id);
-  if (found == m_items.end() || found->second.key != key)
-    return; // meanwhile removed, changed or drawn by a document
-  LayerStatus& status = found->second.status;
-  status.layer = loaded.layer;
-  status.problem = loaded.problem;
-  status.hint = loaded.hint;
-  status.state = loaded.layer ? LayerState::Ready : loaded.missing ? LayerState::Missing : LayerState::Failed;
-  const ProjectLayer* layer = m_project.layer(id);
-  const QString name = QString::fromStdString(layer ? layer->name : id);
-  for (const auto& notice : loaded.notices)
-    emit noticed(name, QString::fromStdString(notice.text));
-  if (!loaded.problem.isEmpty())
-    emit noticed(name, loaded.problem + QLatin1Char(' ') + loaded.hint);
-  emit statusChanged(QString::fromStdString(id));
-  emit entriesChanged();
+  const bool shown = found != m_items.end() && found->second.key == key;
+  if (shown) { // else it was meanwhile removed, changed or drawn by a document
+    found->second.status = status;
+    const ProjectLayer* layer = m_project.layer(id);
+    const QString name = QString::fromStdString(layer ? layer->name : id);
+    for (const auto& notice : loaded.notices)
+      emit noticed(name, QString::fromStdString(notice.text));
+    if (!loaded.problem.isEmpty())
+      emit noticed(name, loaded.problem + QLatin1Char(' ') + loaded.hint);
+    emit statusChanged(QString::fromStdString(id));
+    emit entriesChanged();
+  }
+  if (shown || variant != m_variants.end())
+    emit themeEntriesChanged();
   noteLoading();
 }
 

@@ -138,7 +138,7 @@ QImage drawSheetMap(const MapExport& what, const Progress& progress) {
   QString failure;
   QObject::connect(
       &renderer, &TileRenderer::layerFailed, &renderer,
-      [&](const QString& layer, const QString& message) {
+      [&](uint64_t, const QString& layer, const QString& message) {
         const std::lock_guard lock(mutex);
         failure = layer + ": " + message;
       },
