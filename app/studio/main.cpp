@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/label_overlays.h"
 #include "app/studio/label_workspace.h"
 #include "app/studio/main_window.h"
+#include "app/studio/map_compare.h"
 #include "app/studio/map_sharing.h"
 #include "app/studio/theme.h"
 #include "core/base/version.h"
@@ -52,6 +54,9 @@ int main(int argc, char** argv) {
   scarp::addExploreWorkspace(window);
   scarp::addLabelWorkspace(window);
   scarp::addTrainWorkspace(window);
+  scarp::addReviewWorkspace(window);
+  scarp::addMapCompare(window);
+  scarp::addLabelOverlayKeys(window);
   const QStringList arguments = parser.positionalArguments();
   const bool opened = arguments.isEmpty() || window.openProject(arguments.first().toStdString());
   const QStringList names{"explore", "label", "train", "review"};

@@ -138,5 +138,6 @@ private:
 
 void addExploreWorkspace(MainWindow& window);
 void addTrainWorkspace(MainWindow& window);
+void addReviewWorkspace(MainWindow& window);
 
 } // namespace scarp

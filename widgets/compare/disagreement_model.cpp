@@ -17,7 +17,7 @@ void DisagreementModel::set(std::vector<Disagreement> regions, const QString& na
 
 const Disagreement* DisagreementModel::at(int row) const {
   return row >= 0 && static_cast<size_t>(row) < m_regions.size() ? &m_regions[static_cast<size_t>(row)]
-                                                                : nullptr;
+                                                                 : nullptr;
 }
 
 int DisagreementModel::rowCount(const QModelIndex& parent) const {

@@ -52,7 +52,8 @@ std::vector<uint8_t> DuelLayer::truthIn(const TileView& view) const {
   for (size_t i = 0; i < m_extents.size(); ++i)
     if (overlaps(m_extents[i], seen))
       near.push_back((*m_truth)[i]);
-  rasterise(near, {{}, view.left, view.top, view.mapPerPixel, view.mapPerPixel, view.width, view.height}, mask);
+  rasterise(near, {{}, view.left, view.top, view.mapPerPixel, view.mapPerPixel, view.width, view.height},
+            mask);
   return mask;
 }
 

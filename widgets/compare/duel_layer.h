@@ -16,8 +16,8 @@ namespace scarp {
 enum class DuelShow { Models, JudgeA, JudgeB };
 
 /// One hue per meaning, apart for colour-blind eyes; never red against green.
-inline const QColor kDuelAgree(0, 134, 139);  ///< both, or a hit: green-blue
-inline const QColor kDuelFirst(230, 138, 0);  ///< A alone, or a false alarm: orange
+inline const QColor kDuelAgree(0, 134, 139);   ///< both, or a hit: green-blue
+inline const QColor kDuelFirst(230, 138, 0);   ///< A alone, or a false alarm: orange
 inline const QColor kDuelSecond(200, 40, 150); ///< B alone, or missed: magenta
 
 struct DuelLook {

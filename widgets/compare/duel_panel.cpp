@@ -25,6 +25,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 namespace scarp {
 
@@ -35,6 +36,14 @@ constexpr const char* kRegionId = "duel-region";
 
 QString text(const std::string& s) {
   return QString::fromStdString(s);
+}
+
+/// In hundredths, as the slider has it.
+int thresholdOf(const ProjectLayer& layer) {
+  const auto found = layer.style.find("threshold");
+  return found != layer.style.end() && found->is_number()
+             ? static_cast<int>(std::lround(found->get<double>() * 100))
+             : 50;
 }
 
 QTableWidget* smallTable(int rows, const QStringList& columns, const QString& name) {
@@ -70,7 +79,7 @@ DuelPanel::DuelPanel(ProjectDocument& document, LayerStack& stack, QWidget* pare
       m_count(new BackgroundTask(this)), m_find(new BackgroundTask(this)) {
   makeWidgets();
   m_countDelay.setSingleShot(true);
-  m_countDelay.setInterval(250);
+  m_countDelay.setInterval(500);
   connect(&m_countDelay, &QTimer::timeout, this, &DuelPanel::count);
   m_keepDelay.setSingleShot(true);
   m_keepDelay.setInterval(500);
@@ -81,7 +90,8 @@ DuelPanel::DuelPanel(ProjectDocument& document, LayerStack& stack, QWidget* pare
       emit problem(message, hint);
     });
   connect(m_count, &BackgroundTask::progressed, this, [this](double fraction) {
-    m_areaState->setText(tr("Counting the view at full resolution, %1 %").arg(static_cast<int>(fraction * 100)));
+    m_areaState->setText(
+        tr("Counting the view at full resolution, %1 %").arg(static_cast<int>(fraction * 100)));
   });
   connect(m_find, &BackgroundTask::progressed, this,
           [this](double fraction) { m_progress->setValue(static_cast<int>(fraction * 1000)); });
@@ -200,8 +210,8 @@ void DuelPanel::makeWidgets() {
   m_state->setObjectName("duel-state");
   m_state->setWordWrap(true);
 
-  auto* duel = new QWidget;
-  auto* column = new QVBoxLayout(duel);
+  auto* page = new QWidget;
+  auto* column = new QVBoxLayout(page);
   column->setContentsMargins(8, 8, 8, 8);
   column->setSpacing(4);
   auto* models = new QFormLayout;
@@ -232,7 +242,7 @@ void DuelPanel::makeWidgets() {
   column->addWidget(m_state);
   m_pages = new QStackedWidget;
   m_pages->addWidget(makeEmptyPage());
-  m_pages->addWidget(duel);
+  m_pages->addWidget(page);
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(0, 0, 0, 0);
   whole->addWidget(m_pages);
@@ -242,9 +252,10 @@ void DuelPanel::setActive(bool active) {
   m_active = active;
   if (active)
     load();
-  updateLayer();
-  if (!active)
+  else
     dropRegion();
+  updateLayer();
+  m_countDelay.start();
 }
 
 void DuelPanel::setView(const Extent& extent) {
@@ -313,8 +324,15 @@ void DuelPanel::load() {
   if (!layers[0] || !layers[1])
     return;
   const ProjectLayer* consensus = project.firstOf(LayerKind::Consensus);
-  const std::string key = layers[0]->id + '|' + layers[0]->file.string() + '|' + layers[1]->id + '|' +
-                          layers[1]->file.string() + '|' + (consensus ? consensus->file.string() : "");
+  std::string key; // another file, or the same one written anew
+  for (const ProjectLayer* layer : {layers[0], layers[1], consensus}) {
+    if (!layer)
+      continue;
+    std::error_code code;
+    const auto stamp = std::filesystem::last_write_time(project.pathOf(layer->file), code);
+    key +=
+        layer->id + '|' + layer->file.string() + '|' + std::to_string(stamp.time_since_epoch().count()) + '|';
+  }
   if (key == m_loaded)
     return;
   m_loaded = key;
@@ -325,14 +343,15 @@ void DuelPanel::load() {
   m_ledgerState->setText(tr("The ledger is empty: look for the regions on which the two disagree."));
   m_state->clear();
   m_load->start([this, copy = project, ids = std::array{layers[0]->id, layers[1]->id},
-                 truth = consensus ? std::optional(*consensus) : std::nullopt](const Progress& progress)
-                    -> BackgroundTask::Deliver {
+                 truth = consensus ? std::optional(*consensus)
+                                   : std::nullopt](const Progress& progress) -> BackgroundTask::Deliver {
     std::array<Side, 2> sides;
     for (size_t i = 0; i < 2; ++i) {
       progress.step(static_cast<double>(i) / 3);
       const ProjectLayer& layer = *copy.layer(ids[i]);
       sides[i] = {layer.id, text(layer.name),
-                  std::make_shared<RasterSource>(copy.pathOf(layer.file), copy.grid.crs), figuresOf(copy, layer)};
+                  std::make_shared<RasterSource>(copy.pathOf(layer.file), copy.grid.crs),
+                  figuresOf(copy, layer)};
       if (!sides[i].figures.preset.empty())
         sides[i].name = tr("model %1").arg(text(sides[i].figures.preset));
     }
@@ -350,15 +369,13 @@ void DuelPanel::load() {
       m_findButton->setEnabled(true);
       const ProjectLayer* layer = m_document.project().layer(sides[0].layer);
       const QSignalBlocker quiet(m_slider);
-      if (layer)
-        m_slider->setValue(static_cast<int>(layer->style.value("threshold", 0.5) * 100 + 0.5));
+      m_slider->setValue(layer ? thresholdOf(*layer) : 50);
       m_show->setEnabled(m_truth != nullptr);
       m_show->setToolTip(m_truth ? QString() : tr("Judging a model needs a consensus layer in the project"));
       if (!m_truth)
         m_show->setCurrentIndex(0);
       showFigures();
-      thresholdMoved();
-      m_keepDelay.stop(); // nothing was moved by hand
+      showThreshold();
     };
   });
 }
@@ -389,9 +406,6 @@ void DuelPanel::showFigures() {
 
 /// Both overlays and the difference map follow while the slider moves; the project is told when it rests.
 void DuelPanel::thresholdMoved() {
-  m_thresholdText->setText(tr("p ≥ %1").arg(QLocale().toString(threshold(), 'f', 2)));
-  if (!m_ready)
-    return;
   for (const Side& side : m_sides)
     if (const auto shown = std::dynamic_pointer_cast<const ValueLayer>(m_stack.layer(side.layer))) {
       ValueStyle style = shown->style();
@@ -401,9 +415,14 @@ void DuelPanel::thresholdMoved() {
       m_stack.setLive(side.layer, std::make_shared<ValueLayer>(side.source, style));
       m_keepDelay.start();
     }
-  updateLayer();
   if (hasLedger())
     m_ledgerState->setText(tr("The threshold has changed since these regions were found: look again."));
+  showThreshold();
+}
+
+void DuelPanel::showThreshold() {
+  m_thresholdText->setText(tr("p ≥ %1").arg(QLocale().toString(threshold(), 'f', 2)));
+  updateLayer();
   m_count->cancel();
   m_countDelay.start();
 }
@@ -414,7 +433,8 @@ void DuelPanel::keepThreshold() {
     return;
   }
   for (const Side& side : m_sides) {
-    m_document.editLayer(side.layer, [value = threshold()](ProjectLayer& layer) { layer.style["threshold"] = value; });
+    m_document.editLayer(side.layer,
+                         [value = threshold()](ProjectLayer& layer) { layer.style["threshold"] = value; });
     m_stack.setLive(side.layer, nullptr);
   }
 }
@@ -424,9 +444,14 @@ void DuelPanel::updateLayer() {
     m_stack.setExtra(kMapId, nullptr);
     return;
   }
-  const DuelLook look{static_cast<DuelShow>(m_show->currentIndex()), threshold(), threshold(), m_sides[0].name,
-                      m_sides[1].name, m_truthName};
-  m_stack.setExtra(kMapId, std::make_shared<DuelLayer>(m_sides[0].source, m_sides[1].source, m_truth, look), 0.75);
+  const DuelLook look{static_cast<DuelShow>(m_show->currentIndex()),
+                      threshold(),
+                      threshold(),
+                      m_sides[0].name,
+                      m_sides[1].name,
+                      m_truthName};
+  m_stack.setExtra(kMapId, std::make_shared<DuelLayer>(m_sides[0].source, m_sides[1].source, m_truth, look),
+                   0.75);
 }
 
 void DuelPanel::count() {
@@ -456,8 +481,8 @@ void DuelPanel::showCounts(const DuelCounts& counts) {
     m_areas->setVerticalHeaderItem(row, header);
     put(*m_areas, row, 0, QLocale().toString(hectares[at], 'f', 2));
   }
-  m_areaState->setText(tr("Of %1 ha in view with both predictions")
-                           .arg(QLocale().toString(counts.hectares(0, 0), 'f', 1)));
+  m_areaState->setText(
+      tr("Of %1 ha in view with both predictions").arg(QLocale().toString(counts.hectares(0, 0), 'f', 1)));
 }
 
 void DuelPanel::find() {

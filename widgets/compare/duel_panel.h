@@ -36,7 +36,7 @@ class DuelPanel final : public QWidget {
 public:
   DuelPanel(ProjectDocument& document, LayerStack& stack, QWidget* parent = nullptr);
   ~DuelPanel() override;
-  void setActive(bool active);       ///< shows the difference map while its workspace is on
+  void setActive(bool active);        ///< shows the difference map while its workspace is on
   void setView(const Extent& extent); ///< what the map shows: hectares are counted there
   void stepLedger(int by);            ///< to the next or last disagreement
   bool hasLedger() const;
@@ -62,6 +62,7 @@ private:
   void load();
   void showFigures();
   void thresholdMoved();
+  void showThreshold();
   void keepThreshold();
   void updateLayer();
   void count();
