@@ -515,7 +515,8 @@ void DuelPanel::goTo(int row) {
   style.line = Qt::black;
   style.casing = Qt::white;
   style.width = 2;
-  m_stack.setExtra(kRegionId, std::make_shared<OutlineLayer>(std::vector{region->outline}, style));
+  m_stack.setExtra(kRegionId,
+                   std::make_shared<OutlineLayer>(std::vector<MultiPolygon>{region->outline}, style));
   emit zoomAsked(region->extent);
 }
 

@@ -55,8 +55,8 @@ TEST_F(DuelTest, CountsOnlyCellsInTheExtent) {
 
 TEST_F(DuelTest, JudgesBothByALabel) {
   Duel judged = duel();
-  judged.truth =
-      std::make_shared<std::vector<MultiPolygon>>(std::vector{test::cellsAsPolygon(grid, {20, 20, 100, 20})});
+  judged.truth = std::make_shared<std::vector<MultiPolygon>>(
+      std::vector<MultiPolygon>{test::cellsAsPolygon(grid, {20, 20, 100, 20})});
   const DuelCounts counts = countDuel(judged, grid.extent(), {});
   EXPECT_DOUBLE_EQ(counts.hectares(duel::kA | duel::kTruth, 0), ha(39 * 20)) << "hits of A";
   EXPECT_DOUBLE_EQ(counts.hectares(duel::kA, duel::kTruth), ha(10 * 20)) << "false alarms of A";
@@ -87,8 +87,8 @@ TEST_F(DuelTest, TheLedgerHasTheLargestFirst) {
 
 TEST_F(DuelTest, TheLedgerSaysHowMuchOfARegionTheLabelHolds) {
   Duel judged = duel();
-  judged.truth =
-      std::make_shared<std::vector<MultiPolygon>>(std::vector{test::cellsAsPolygon(grid, {10, 20, 15, 20})});
+  judged.truth = std::make_shared<std::vector<MultiPolygon>>(
+      std::vector<MultiPolygon>{test::cellsAsPolygon(grid, {10, 20, 15, 20})});
   const auto found = findDisagreements(judged, {}, {});
   ASSERT_EQ(found.size(), 2u);
   EXPECT_DOUBLE_EQ(*found[0].inTruth, 0);
