@@ -84,7 +84,8 @@ void addLabelOverlayKeys(MainWindow& window) {
         const auto shown = visibleOverlays(after);
         if (!before.empty())
           *remembered = before;
-        document.edit([shown](Project& project) { showOnly(project, shown); });
+        document.edit(shown.empty() ? QObject::tr("Hide labels") : QObject::tr("Show labels"),
+                      [shown](Project& project) { showOnly(project, shown); });
       });
   const auto fade = [&document](double by) {
     Project after = document.project();
@@ -92,11 +93,12 @@ void addLabelOverlayKeys(MainWindow& window) {
     std::map<std::string, double> opacity;
     for (const ProjectLayer& layer : after.layers)
       opacity[layer.id] = layer.opacity;
-    document.edit([opacity](Project& project) {
+    const auto change = [opacity](Project& project) {
       for (ProjectLayer& layer : project.layers)
         if (const auto found = opacity.find(layer.id); isOverlay(layer) && found != opacity.end())
           layer.opacity = found->second;
-    });
+    };
+    document.edit(QObject::tr("Opacity of the labels"), change, "fade-labels");
   };
   add("brightness-low", QObject::tr("Fainter labels"), "A", QObject::tr("More transparent by a tenth"),
       [fade] { fade(-0.1); });
@@ -106,7 +108,8 @@ void addLabelOverlayKeys(MainWindow& window) {
     Project after = document.project();
     stepLabelOverlays(after, by);
     const auto shown = visibleOverlays(after);
-    document.edit([shown](Project& project) { showOnly(project, shown); });
+    document.edit(QObject::tr("Labels of another expert"),
+                  [shown](Project& project) { showOnly(project, shown); }, "step-labels");
   };
   add("go-up", QObject::tr("Labels of the expert before"), "{",
       QObject::tr("One expert's labels alone, the consensus, then all"), [step] { step(-1); });

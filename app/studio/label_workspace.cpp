@@ -12,6 +12,7 @@
 #include "widgets/label/label_layer.h"
 #include "widgets/label/label_tools.h"
 #include "widgets/label/tool_driver.h"
+#include "widgets/project/layer_panel.h"
 
 #include <QInputDialog>
 #include <QLocale>
@@ -19,7 +20,6 @@
 #include <QMessageBox>
 #include <QRegularExpression>
 #include <QSettings>
-#include <QUndoView>
 
 namespace scarp {
 
@@ -51,10 +51,6 @@ void LabelWorkspace::addToWindow() {
   m_window.addPanel(Workspace::Label, m_panel, tr("Areas"));
   m_window.addTools(Workspace::Label, m_tools->tools());
   m_window.addTools(Workspace::Label, {m_tools->undo(), m_tools->redo(), m_tools->save()});
-  auto* history = new QUndoView(&m_document->history());
-  history->setEmptyLabel(tr("As saved"));
-  history->setCleanIcon(QIcon::fromTheme(QStringLiteral("document-save")));
-  m_window.addDrawerPage(history, tr("History"));
   QMenu* edit = m_window.menu(MainWindow::Menu::Change);
   edit->addAction(m_tools->undo());
   edit->addAction(m_tools->redo());
@@ -66,7 +62,11 @@ void LabelWorkspace::addToWindow() {
           tr("Look for crossings, tiny areas, overlaps and areas drawn twice; the notices list them"));
   edit->addAction(QIcon::fromTheme("list-add-user"), tr("Add an expert..."), this, &LabelWorkspace::addExpert)
       ->setStatusTip(tr("A new, empty set of labels of another expert"));
-  m_window.menu(MainWindow::Menu::File)->addAction(m_tools->save());
+  QMenu* file = m_window.menu(MainWindow::Menu::File);
+  file->insertAction(file->actions().last(), m_tools->save()); // above leaving
+  for (QAction* action : edit->actions() + QList<QAction*>{m_tools->save()})
+    if (!action->isSeparator())
+      m_window.addAction(action); // Ctrl+K finds them
 }
 
 void LabelWorkspace::wire() {
@@ -95,6 +95,7 @@ void LabelWorkspace::wire() {
   connect(m_panel, &AreaPanel::zoomAsked, this,
           [this](const Extent& extent) { m_window.canvas().zoomTo(extent, 0.3); });
   connect(&m_panel->form(), &AttributeForm::attributesUsed, m_driver, &ToolDriver::setNextAttributes);
+  connect(&m_window.layerPanel(), &LayerPanel::editLabelsAsked, this, &LabelWorkspace::editLayer);
   m_window.addCloseGuard([this] { return mayLeave(); });
 }
 
@@ -103,6 +104,21 @@ const Expert* LabelWorkspace::expert(const QString& id) const {
     if (text(one.id) == id)
       return &one;
   return nullptr;
+}
+
+/// Asked in the layer tree: the expert whose labels the layer shows.
+void LabelWorkspace::editLayer(const QString& layerId) {
+  const Project& project = m_window.document().project();
+  const ProjectLayer* layer = project.layer(layerId.toStdString());
+  for (const Expert& one : project.experts)
+    if (layer && project.pathOf(one.file) == project.pathOf(layer->file)) {
+      m_entered = true; // these, not the ones of last time
+      m_window.setWorkspace(Workspace::Label);
+      edit(text(one.id));
+      return;
+    }
+  m_window.showMessage(tr("No expert of this project has drawn these labels."),
+                       tr("Add the file as an expert's labels to edit a copy."));
 }
 
 void LabelWorkspace::onProjectOpened() {
@@ -197,6 +213,7 @@ bool LabelWorkspace::edit(const QString& id) {
 }
 
 void LabelWorkspace::onDocumentOpened() {
+  m_window.layerPanel().setEditing(m_layer);
   m_panel->setCurrentExpert(m_expert);
   showLive(nullptr);
   useTools();
@@ -207,6 +224,7 @@ void LabelWorkspace::onDocumentClosed() {
     m_window.layers().setLive(m_layer, nullptr);
   m_layer.clear();
   m_expert.clear();
+  m_window.layerPanel().setEditing({});
   m_panel->setCurrentExpert({});
   useTools();
 }
@@ -280,6 +298,7 @@ void LabelWorkspace::addExpert() {
   made.file = std::filesystem::path("labels") / (made.id + ".gpkg");
   ProjectLayer layer{"labels-" + made.id, made.name, LayerKind::Labels, made.file};
   layer.style["colour"] = made.colour;
+  layer.group = usualGroup(LayerKind::Labels);
   m_window.document().edit([made, layer](Project& p) {
     if (!p.layer(layer.id)) {
       p.experts.push_back(made);
@@ -312,7 +331,7 @@ std::vector<PredictedArea> LabelWorkspace::predictions() {
   const Project& project = m_window.document().project();
   std::vector<PredictedArea> found;
   for (const ProjectLayer& layer : project.layers) {
-    if (layer.kind != LayerKind::Areas || !layer.visible)
+    if (layer.kind != LayerKind::Areas || !isShown(project, layer))
       continue;
     try {
       const std::string run = layer.style.value("run", layer.id);

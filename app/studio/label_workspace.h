@@ -30,6 +30,7 @@ public:
   bool edit(const QString& expertId);
 
 private:
+  void editLayer(const QString& layerId);
   void wire();
   void addToWindow();
   void onProjectOpened();

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/studio/label_overlays.h"
-#include "app/studio/label_workspace.h"
+#include "app/studio/appearance.h"
+#include "app/studio/features.h"
+#include "app/studio/language.h"
 #include "app/studio/main_window.h"
-#include "app/studio/map_compare.h"
-#include "app/studio/map_sharing.h"
-#include "app/studio/theme.h"
+#include "app/studio/window_layout.h"
 #include "core/base/version.h"
 
 #include <QApplication>
@@ -35,6 +34,7 @@ int main(int argc, char** argv) {
   QApplication::setApplicationDisplayName("Scarp");
   QApplication::setApplicationVersion(scarp::kVersion);
   QApplication::setDesktopFileName("scarp");
+  scarp::loadLanguage(application, scarp::chosenLanguage());
   QCommandLineParser parser;
   parser.setApplicationDescription(QApplication::tr("Workbench for maps of moving slopes"));
   parser.addHelpOption();
@@ -42,27 +42,20 @@ int main(int argc, char** argv) {
   const QCommandLineOption screenshot(
       "screenshot", QApplication::tr("Save the window as FILE once it is drawn, and leave."), "FILE");
   const QCommandLineOption workspace(
-      "workspace", QApplication::tr("Start in this workspace: explore, label, train, review."), "NAME",
-      "explore");
+      "workspace", QApplication::tr("Start in this workspace: explore, label, train, review."), "NAME");
   parser.addOptions({screenshot, workspace});
   parser.addPositionalArgument("PROJECT", QApplication::tr("Project folder"), "[PROJECT]");
   parser.process(application);
-  scarp::applyTheme(application);
+  scarp::Appearance appearance(application);
 
   scarp::MainWindow window;
-  scarp::addMapSharing(window);
-  scarp::addExploreWorkspace(window);
-  scarp::addLabelWorkspace(window);
-  scarp::addTrainWorkspace(window);
-  scarp::addReviewWorkspace(window);
-  scarp::addMapCompare(window);
-  scarp::addLabelOverlayKeys(window);
+  scarp::addFeatures(window, appearance);
   const QStringList arguments = parser.positionalArguments();
+  const qsizetype named = QStringList{"explore", "label", "train", "review"}.indexOf(parser.value(workspace));
+  window.setWorkspace(named >= 0 ? static_cast<scarp::Workspace>(named)
+                                 : scarp::WindowLayout::lastWorkspace());
   const bool opened = arguments.isEmpty() || window.openProject(arguments.first().toStdString());
-  const QStringList names{"explore", "label", "train", "review"};
   window.show();
-  if (const qsizetype at = names.indexOf(parser.value(workspace)); at >= 0)
-    window.setWorkspace(static_cast<scarp::Workspace>(at));
   if (parser.isSet(screenshot)) {
     if (!opened) {
       std::fprintf(stderr, "scarp-studio: %s cannot be opened as a project.\n",

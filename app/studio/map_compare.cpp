@@ -4,9 +4,10 @@
 #include "app/studio/main_window.h"
 #include "widgets/compare/compare_bar.h"
 #include "widgets/compare/compare_view.h"
+#include "widgets/project/layer_panel.h"
+#include "widgets/project/theme_bar.h"
 
 #include <QBoxLayout>
-#include <QInputDialog>
 #include <QSettings>
 #include <QSplitter>
 #include <algorithm>
@@ -65,7 +66,8 @@ void MapCompare::wire() {
   });
   connect(m_bar, &CompareBar::closeAsked, m_switch, [this] { m_switch->setChecked(false); });
   connect(m_bar, &CompareBar::themesChosen, this, &MapCompare::refresh);
-  connect(m_bar, &CompareBar::newThemeAsked, this, &MapCompare::keepTheme);
+  connect(m_bar, &CompareBar::newThemeAsked, this,
+          [this] { m_window.layerPanel().themes().actions().front()->trigger(); }); // "Save as"
   connect(m_bar, &CompareBar::modeChosen, m_view, [this](CompareMode mode) {
     m_view->setMode(mode);
     QSettings().setValue("compare/mode", static_cast<int>(mode));
@@ -107,26 +109,6 @@ void MapCompare::refresh() {
   const QString now = tr("the map as it is");
   m_view->setNames(a.isEmpty() ? now : a, b.isEmpty() ? now : b);
   m_view->setPictures(std::move(first), entriesOf(b));
-}
-
-void MapCompare::keepTheme() {
-  auto* ask = new QInputDialog(&m_window);
-  ask->setObjectName("theme-name");
-  ask->setAttribute(Qt::WA_DeleteOnClose);
-  ask->setWindowTitle(tr("New theme"));
-  ask->setLabelText(tr("Name of the theme"));
-  ask->setTextValue(tr("Theme 1"));
-  connect(ask, &QInputDialog::textValueSelected, this, [this](const QString& typed) {
-    const std::string name = typed.trimmed().toStdString();
-    if (name.empty())
-      return;
-    const MapTheme theme = themeOf(m_window.document().project(), name);
-    m_window.document().edit([theme](Project& project) {
-      std::erase_if(project.themes, [&](const MapTheme& each) { return each.name == theme.name; });
-      project.themes.push_back(theme);
-    });
-  });
-  ask->open();
 }
 
 } // namespace scarp

@@ -24,7 +24,6 @@ public:
 private:
   void wire();
   void refresh();
-  void keepTheme();
 
   MainWindow& m_window;
   MapCanvas* m_second;

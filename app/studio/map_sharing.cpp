@@ -48,7 +48,7 @@ MapSharing::MapSharing(MainWindow& window)
   addMeasuring();
   addBookmarks();
   addExport();
-  connect(&window.canvas(), &MapCanvas::contextMenuAsked, this, &MapSharing::showMenu);
+  connect(&window, &MainWindow::mapMenuOpening, this, &MapSharing::fillMenu);
   connect(&window.document(), &ProjectDocument::opened, this, [this] {
     const std::string& crs = m_window.document().project().grid.crs;
     m_surveyor = Surveyor(crs);
@@ -110,7 +110,8 @@ void MapSharing::askBookmark(const Extent& extent) {
     const std::string name = typed.trimmed().toStdString();
     if (name.empty())
       return;
-    m_window.document().edit([=](Project& project) { putBookmark(project, {name, extent}); });
+    m_window.document().edit(tr("Keep %1").arg(text(name)),
+                             [=](Project& project) { putBookmark(project, {name, extent}); });
     m_bookmarks->select(name);
     m_window.showMessage(tr("'%1' is kept; Ctrl+7 lists all places.").arg(text(name)));
   });
@@ -136,12 +137,7 @@ void MapSharing::listPlaces() {
   m_places->setEnabled(!bookmarks.empty());
 }
 
-void MapSharing::showMenu(Point place, QPoint global) {
-  if (!m_window.document().isOpen())
-    return;
-  auto* menu = new QMenu(&m_window);
-  menu->setObjectName("map-menu");
-  menu->setAttribute(Qt::WA_DeleteOnClose);
+void MapSharing::fillMenu(QMenu* menu, Point place) {
   const PlaceText words = placeText(m_surveyor, place);
   const auto copy = [&](const QString& label, const QString& value) {
     QAction* action = menu->addAction(QIcon::fromTheme("edit-copy"), label.arg(value), this, [this, value] {
@@ -163,7 +159,7 @@ void MapSharing::showMenu(Point place, QPoint global) {
                   [&canvas, place] { canvas.centreOn(place); });
   menu->addAction(QIcon::fromTheme("bookmark-new"), tr("Bookmark here…"), this,
                   [this, place] { askBookmark(around(place, m_window.canvas().view().extent())); });
-  menu->popup(global);
+  menu->addSeparator();
 }
 
 MapExport MapSharing::shown() const {

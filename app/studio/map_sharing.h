@@ -7,7 +7,6 @@
 #include "core/project/bookmarks.h"
 
 #include <QObject>
-#include <QPoint>
 
 class QMenu;
 class QToolBar;
@@ -32,7 +31,7 @@ private:
   void addExport();
   void askBookmark(const Extent& extent);
   void listPlaces();
-  void showMenu(Point place, QPoint global);
+  void fillMenu(QMenu* menu, Point place);
   void openExport();
   MapExport shown() const;
 

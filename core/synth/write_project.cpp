@@ -8,7 +8,7 @@
 #include "core/geo/polygon_file.h"
 #include "core/geo/raster.h"
 #include "core/insar/ct_reader.h"
-#include "core/project/project.h"
+#include "core/project/default_themes.h"
 #include "core/synth/experts.h"
 #include "core/synth/targets.h"
 
@@ -269,6 +269,8 @@ void ProjectWriter::writeDescription(const fs::path& finalFolder,
   add("points", "Coherent targets", LayerKind::Points, "layers/points.gpkg", true);
   add("dem", "Height model", LayerKind::Dem, "layers/dem.tif", false);
   add("image", "Optical image", LayerKind::Image, "layers/image.tif", true);
+  arrangeLayers(project);
+  project.themes = defaultThemes(project);
   project.settings = {{"synthetic",
                        {{"seed", summary.params.seed},
                         {"landslides", summary.landslides},

@@ -432,11 +432,18 @@ void DuelPanel::keepThreshold() {
     m_keepDelay.start();
     return;
   }
-  for (const Side& side : m_sides) {
-    m_document.editLayer(side.layer,
-                         [value = threshold()](ProjectLayer& layer) { layer.style["threshold"] = value; });
-    m_stack.setLive(side.layer, nullptr);
-  }
+  const std::array ids{m_sides[0].layer, m_sides[1].layer};
+  m_document.edit(
+      tr("Threshold of two models"),
+      [ids, value = threshold()](Project& project) {
+        for (ProjectLayer& layer : project.layers)
+          if (layer.id == ids[0] || layer.id == ids[1])
+            layer.style["threshold"] = value;
+      },
+      QStringLiteral("duel-threshold"));
+  m_document.endGesture();
+  for (const std::string& id : ids)
+    m_stack.setLive(id, nullptr);
 }
 
 void DuelPanel::updateLayer() {

@@ -41,7 +41,7 @@ void LayerStack::setProject(const Project& project) {
     const std::string key = keyOf(m_project, layer);
     if (item.live || item.key == key)
       continue;
-    if (!layer.visible && item.status.state == LayerState::Unloaded) {
+    if (!isShown(m_project, layer) && item.status.state == LayerState::Unloaded) {
       std::error_code code;
       if (!fs::exists(m_project.pathOf(layer.file), code)) // said at once, even of hidden layers
         load(layer, key);
@@ -78,7 +78,7 @@ LayerStatus LayerStack::status(const std::string& id) const {
 bool LayerStack::loading() const {
   return std::any_of(m_items.begin(), m_items.end(), [this](const auto& item) {
     const ProjectLayer* layer = m_project.layer(item.first);
-    return layer && layer->visible && item.second.status.state == LayerState::Loading;
+    return layer && isShown(m_project, *layer) && item.second.status.state == LayerState::Loading;
   });
 }
 
@@ -86,7 +86,7 @@ std::vector<PictureEntry> LayerStack::entries() const {
   std::vector<PictureEntry> entries;
   for (auto layer = m_project.layers.rbegin(); layer != m_project.layers.rend(); ++layer) {
     const auto item = m_items.find(layer->id);
-    if (layer->visible && item != m_items.end() && item->second.status.layer)
+    if (isShown(m_project, *layer) && item != m_items.end() && item->second.status.layer)
       entries.push_back(
           {QString::fromStdString(layer->id), item->second.status.layer, layer->opacity, layer->blend});
   }
@@ -100,7 +100,7 @@ std::vector<PictureEntry> LayerStack::entriesFor(const MapTheme& theme) {
   applyTheme(shown, theme);
   std::vector<PictureEntry> entries;
   for (auto layer = shown.layers.rbegin(); layer != shown.layers.rend(); ++layer)
-    if (layer->visible)
+    if (isShown(shown, *layer))
       if (const MapLayerPtr drawn = variantOf(*layer).layer)
         entries.push_back({QString::fromStdString(layer->id), drawn, layer->opacity, layer->blend});
   dropOldVariants();
@@ -147,7 +147,7 @@ void LayerStack::setLive(const std::string& id, const MapLayerPtr& layer, std::o
     return;
   }
   item.status = {LayerState::Ready, {}, {}, layer};
-  if (!wasThere || !listed->visible)
+  if (!wasThere || !isShown(m_project, *listed))
     emit statusChanged(QString::fromStdString(id));
   if (wasThere)
     emit layerReplaced(QString::fromStdString(id), layer, changed);

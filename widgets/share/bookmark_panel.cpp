@@ -57,7 +57,8 @@ BookmarkPanel::BookmarkPanel(ProjectDocument& document, QWidget* parent)
     const std::string from = item->data(Qt::UserRole).toString().toStdString();
     const std::string to = item->text().trimmed().toStdString();
     if (from != to)
-      m_document.edit([from, to](Project& project) { renameBookmark(project, from, to); });
+      m_document.edit(tr("Rename bookmark"),
+                      [from, to](Project& project) { renameBookmark(project, from, to); });
     m_shown.clear(); // a name that is taken or empty falls back
     refresh();
     select(to);
@@ -115,7 +116,7 @@ void BookmarkPanel::remove() {
   const int row = m_list->currentRow();
   if (name.empty())
     return;
-  m_document.edit([name](Project& project) { removeBookmark(project, name); });
+  m_document.edit(tr("Delete bookmark"), [name](Project& project) { removeBookmark(project, name); });
   m_list->setCurrentRow(std::min(row, m_list->count() - 1));
 }
 
@@ -138,7 +139,7 @@ void BookmarkPanel::takeOrder() {
     if (const auto found = std::ranges::find(m_shown, name, &Bookmark::name); found != m_shown.end())
       ordered.push_back(*found);
   m_shown = ordered; // the list shows it already
-  m_document.edit([names](Project& project) { orderBookmarks(project, names); });
+  m_document.edit(tr("Order of bookmarks"), [names](Project& project) { orderBookmarks(project, names); });
 }
 
 bool BookmarkPanel::eventFilter(QObject* watched, QEvent* event) {
