@@ -108,8 +108,9 @@ void addLabelOverlayKeys(MainWindow& window) {
     Project after = document.project();
     stepLabelOverlays(after, by);
     const auto shown = visibleOverlays(after);
-    document.edit(QObject::tr("Labels of another expert"),
-                  [shown](Project& project) { showOnly(project, shown); }, "step-labels");
+    document.edit(
+        QObject::tr("Labels of another expert"), [shown](Project& project) { showOnly(project, shown); },
+        "step-labels");
   };
   add("go-up", QObject::tr("Labels of the expert before"), "{",
       QObject::tr("One expert's labels alone, the consensus, then all"), [step] { step(-1); });

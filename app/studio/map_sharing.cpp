@@ -110,8 +110,9 @@ void MapSharing::askBookmark(const Extent& extent) {
     const std::string name = typed.trimmed().toStdString();
     if (name.empty())
       return;
-    m_window.document().edit(tr("Keep %1").arg(text(name)),
-                             [=](Project& project) { putBookmark(project, {name, extent}); });
+    m_window.document().edit(tr("Keep %1").arg(text(name)), [=](Project& project) {
+      putBookmark(project, {name, extent});
+    });
     m_bookmarks->select(name);
     m_window.showMessage(tr("'%1' is kept; Ctrl+7 lists all places.").arg(text(name)));
   });

@@ -26,13 +26,15 @@ QToolButton* button(const QString& icon, const QString& words, const QString& hi
 
 CompareBar::CompareBar(QWidget* parent) : QWidget(parent) {
   setObjectName("compare-bar");
+  setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // the map decides how wide it may be
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(8, 4, 8, 4);
+  row->setSpacing(4);
   for (size_t i = 0; i < 2; ++i) {
     m_theme[i] = new QComboBox;
     m_theme[i]->setObjectName(i == 0 ? "theme-a" : "theme-b");
-    m_theme[i]->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_theme[i]->setMinimumContentsLength(12);
+    m_theme[i]->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_theme[i]->setMinimumContentsLength(8);
     m_theme[i]->setToolTip(i == 0 ? tr("What A shows") : tr("What B shows"));
     connect(m_theme[i], &QComboBox::activated, this, &CompareBar::themesChosen);
   }
@@ -40,7 +42,7 @@ CompareBar::CompareBar(QWidget* parent) : QWidget(parent) {
   swapButton->setText(QStringLiteral("⇄"));
   swapButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
   connect(swapButton, &QToolButton::clicked, this, &CompareBar::swap);
-  m_keep = button("bookmark-new", tr("Keep this look as a theme…"),
+  m_keep = button("bookmark-new", tr("Save theme…"),
                   tr("A theme remembers which layers are visible and how they look"), "keep-theme");
   m_keep->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   connect(m_keep, &QToolButton::clicked, this, &CompareBar::newThemeAsked);
@@ -139,7 +141,7 @@ void CompareBar::setMode(CompareMode mode) {
 void CompareBar::showMode() {
   m_across->setVisible(mode() == CompareMode::Swipe);
   m_period->setVisible(mode() == CompareMode::Flicker);
-  m_hint->setText(mode() == CompareMode::Lens ? tr("Shift+wheel or + and - change the lens") : QString());
+  m_hint->setText(mode() == CompareMode::Lens ? tr("Shift+wheel: size") : QString());
 }
 
 void CompareBar::swap() {
