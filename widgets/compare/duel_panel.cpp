@@ -506,7 +506,7 @@ void DuelPanel::find() {
         hectares += each.hectares;
       m_regions->set(std::move(*regions), m_sides[0].name, m_sides[1].name);
       m_ledgerState->setText(count == 0 ? tr("The two agree everywhere, but for less than 500 m² at a place.")
-                                        : tr("%n regions, %1 ha, at p ≥ %2", "", count)
+                                        : tr("%n regions of 500 m² and more, %1 ha, at p ≥ %2", "", count)
                                               .arg(QLocale().toString(hectares, 'f', 1),
                                                    QLocale().toString(threshold(), 'f', 2)));
     };

@@ -215,6 +215,7 @@ void ExportDialog::refresh() {
   const QSignalBlocker quietTitle(m_title), quietCredits(m_credits);
   m_title->setText(shown.spec.title);
   m_credits->setText(shown.spec.credits);
+  m_credits->setCursorPosition(0);
   useMapScale();
   schedulePreview();
 }
