@@ -126,13 +126,14 @@ void MapCanvas::setMarker(std::optional<Point> place) {
   update();
 }
 
-void MapCanvas::addOverlay(const CanvasOverlay* overlay) {
-  m_overlays.push_back(overlay);
+void MapCanvas::addOverlay(const CanvasOverlay* overlay, CanvasOrder order) {
+  (order == CanvasOrder::OverMarks ? m_overlays : m_underlays).push_back(overlay);
   update();
 }
 
 void MapCanvas::removeOverlay(const CanvasOverlay* overlay) {
   std::erase(m_overlays, overlay);
+  std::erase(m_underlays, overlay);
   update();
 }
 
@@ -159,10 +160,19 @@ void MapCanvas::paintBox(QPainter& painter) const {
   painter.drawRect(m_box);
 }
 
+void MapCanvas::paintAll(QPainter& painter, const std::vector<const CanvasOverlay*>& overlays) const {
+  for (const CanvasOverlay* overlay : overlays) {
+    painter.save();
+    overlay->paint(painter, m_view);
+    painter.restore();
+  }
+}
+
 void MapCanvas::paintEvent(QPaintEvent*) {
   m_board->setView(m_view, devicePixelRatioF()); // the window may have moved to another screen
   QPainter painter(this);
   painter.drawImage(0, 0, m_board->frame());
+  paintAll(painter, m_underlays);
   painter.setRenderHint(QPainter::Antialiasing);
   for (const auto& place : {m_marker, m_flash}) {
     if (!place)
@@ -174,11 +184,7 @@ void MapCanvas::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(Qt::black, 1.6));
     painter.drawEllipse(m_view.toScreen(*place), radius, radius);
   }
-  for (const CanvasOverlay* overlay : m_overlays) {
-    painter.save();
-    overlay->paint(painter, m_view);
-    painter.restore();
-  }
+  paintAll(painter, m_overlays);
   if (m_tool) {
     painter.save();
     m_tool->paint(painter, m_view);

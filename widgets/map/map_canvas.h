@@ -51,7 +51,7 @@ public:
   void setTool(CanvasTool* tool); ///< cancels the former; null: navigation and inspection only
   CanvasTool* tool() const { return m_tool; }
   /// Painted over the map, below the tool's preview, until removed. Not owned.
-  void addOverlay(const CanvasOverlay* overlay);
+  void addOverlay(const CanvasOverlay* overlay, CanvasOrder order = CanvasOrder::OverMarks);
   void removeOverlay(const CanvasOverlay* overlay);
   void toolChanged();      ///< cursor, hint or preview changed outside a canvas event
   void setMode(Mode mode); ///< the tool stays, and gets the left button back with Mode::Tool
@@ -115,6 +115,7 @@ private:
   void changeView(const ViewTransform& view);
   void updateCursor();
   void paintBox(QPainter& painter) const;
+  void paintAll(QPainter& painter, const std::vector<const CanvasOverlay*>& overlays) const;
 
   ViewTransform m_view;
   Extent m_home{0, 0, -1, -1};
@@ -123,8 +124,8 @@ private:
   ViewHistory m_history;
   QTimer m_settled, m_flashTimer;
   CanvasTool* m_tool = nullptr;
-  std::vector<const CanvasOverlay*> m_overlays;
   Mode m_mode = Mode::Tool;
+  std::vector<const CanvasOverlay*> m_underlays, m_overlays; ///< below and over the marks
   Drag m_drag = Drag::None;
   bool m_spaceHeld = false, m_moved = false;
   QPointF m_pressed, m_lastMouse;
