@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <thread>
 
 namespace scarp {
 
 struct RasterSource::Handle {
   RasterReader reader;
   std::optional<CrsTransform> toRaster; ///< map -> raster
+  std::thread::id last = {};            ///< who used it last: has its part of the raster decoded
 };
 
 /// Gives the handle back at the end of the scope.
@@ -19,6 +21,7 @@ public:
   ~Loan() {
     if (!m_handle)
       return;
+    m_handle->last = std::this_thread::get_id();
     const std::lock_guard lock(m_source.m_mutex);
     m_source.m_idle.push_back(std::move(m_handle));
   }
@@ -74,7 +77,7 @@ int scaledSize(int64_t cells, double step) {
 
 RasterSource::RasterSource(const std::filesystem::path& file, const std::string& mapCrs)
     : m_file(file), m_mapCrs(mapCrs) {
-  auto handle = std::make_unique<Handle>(Handle{RasterReader(file), {}});
+  auto handle = std::make_unique<Handle>(Handle{RasterReader(file), {}, {}});
   m_grid = handle->reader.grid();
   m_bands = handle->reader.bands();
   m_type = handle->reader.type();
@@ -101,12 +104,16 @@ std::unique_ptr<RasterSource::Handle> RasterSource::borrow() const {
   {
     const std::lock_guard lock(m_mutex);
     if (!m_idle.empty()) {
-      auto handle = std::move(m_idle.back());
-      m_idle.pop_back();
+      auto own = std::find_if(m_idle.begin(), m_idle.end(),
+                              [](const auto& handle) { return handle->last == std::this_thread::get_id(); });
+      if (own == m_idle.end())
+        own = m_idle.end() - 1;
+      auto handle = std::move(*own);
+      m_idle.erase(own);
       return handle;
     }
   }
-  auto handle = std::make_unique<Handle>(Handle{RasterReader(m_file), {}});
+  auto handle = std::make_unique<Handle>(Handle{RasterReader(m_file), {}, {}});
   if (m_reproject)
     handle->toRaster.emplace(m_mapCrs, m_grid.crs);
   return handle;
