@@ -2,6 +2,7 @@
 #include "app/studio/appearance.h"
 
 #include <QApplication>
+#include <QFont>
 #include <QIcon>
 #include <QPalette>
 #include <QSettings>

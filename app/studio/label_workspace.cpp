@@ -89,6 +89,9 @@ void LabelWorkspace::wire() {
   connect(&m_window.canvas(), &MapCanvas::hintChanged, m_tools, [this] { m_tools->refresh(); });
   connect(m_driver, &ToolDriver::refused, this,
           [this](const QString& why) { m_window.showMessage(why, {}, false); });
+  for (QAction* tool : m_tools->tools()) // whoever chooses a tool wants the left button for it
+    connect(tool, &QAction::triggered, &m_window.canvas(),
+            [this] { m_window.canvas().setMode(MapCanvas::Mode::Tool); });
   connect(m_tools, &LabelTools::saveAsked, this, &LabelWorkspace::save);
   m_tools->setPredictionSource([this] { return predictions(); });
   connect(m_panel, &AreaPanel::expertChosen, this, &LabelWorkspace::edit);
@@ -96,7 +99,7 @@ void LabelWorkspace::wire() {
           [this](const Extent& extent) { m_window.canvas().zoomTo(extent, 0.3); });
   connect(&m_panel->form(), &AttributeForm::attributesUsed, m_driver, &ToolDriver::setNextAttributes);
   connect(&m_window.layerPanel(), &LayerPanel::editLabelsAsked, this, &LabelWorkspace::editLayer);
-  m_window.addCloseGuard([this] { return mayLeave(); });
+  m_window.addCloseGuard([this](const std::function<void()>& again) { return mayLeave(again); });
 }
 
 const Expert* LabelWorkspace::expert(const QString& id) const {
@@ -186,7 +189,7 @@ bool LabelWorkspace::edit(const QString& id) {
   if (id == m_expert && m_document->isOpen())
     return true;
   const Expert* next = expert(id);
-  if (!mayLeave()) {
+  if (!mayLeave([this, id] { edit(id); })) {
     m_panel->setCurrentExpert(m_expert);
     return false;
   }
@@ -256,27 +259,33 @@ bool LabelWorkspace::save() {
   return true;
 }
 
-bool LabelWorkspace::mayLeave() {
+bool LabelWorkspace::mayLeave(const std::function<void()>& again) {
   m_panel->form().commit();
   m_driver->cancel();
   if (!m_document->modified())
     return true;
-  const Expert* who = expert(m_expert);
-  QMessageBox box(QMessageBox::Question, tr("Unsaved labels"),
-                  tr("Save the labels of %1?").arg(who ? text(who->name) : text(m_document->author())),
-                  QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_window);
-  const int edits = std::abs(m_document->history().index() - std::max(0, m_document->history().cleanIndex()));
-  box.setInformativeText(tr("Discarding loses %n edits since the last save.", "", edits));
-  box.setDefaultButton(QMessageBox::Save);
-  switch (box.exec()) {
-  case QMessageBox::Save:
-    return save();
-  case QMessageBox::Discard:
-    m_document->close(true);
-    return true;
-  default:
+  if (m_question) { // asked already
+    m_question->raise();
     return false;
   }
+  const Expert* who = expert(m_expert);
+  m_question =
+      new QMessageBox(QMessageBox::Question, tr("Unsaved labels"),
+                      tr("Save the labels of %1?").arg(who ? text(who->name) : text(m_document->author())),
+                      QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_window);
+  m_question->setObjectName("unsaved-labels");
+  m_question->setAttribute(Qt::WA_DeleteOnClose);
+  const int edits = std::abs(m_document->history().index() - std::max(0, m_document->history().cleanIndex()));
+  m_question->setInformativeText(tr("Discarding loses %n edits since the last save.", "", edits));
+  m_question->setDefaultButton(QMessageBox::Save);
+  connect(m_question, &QMessageBox::finished, this, [this, again](int answer) {
+    if (answer == QMessageBox::Discard)
+      m_document->close(true);
+    if (answer == QMessageBox::Discard || (answer == QMessageBox::Save && save()))
+      again();
+  });
+  m_question->open();
+  return false;
 }
 
 void LabelWorkspace::addExpert() {
@@ -284,7 +293,17 @@ void LabelWorkspace::addExpert() {
     m_window.showMessage(tr("Open a project first: experts belong to it."));
     return;
   }
-  const QString name = QInputDialog::getText(&m_window, tr("Add an expert"), tr("Name")).trimmed();
+  auto* dialog = new QInputDialog(&m_window);
+  dialog->setObjectName("expert-name");
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(tr("Add an expert"));
+  dialog->setLabelText(tr("Name"));
+  connect(dialog, &QInputDialog::textValueSelected, this, &LabelWorkspace::addExpertNamed);
+  dialog->open();
+}
+
+void LabelWorkspace::addExpertNamed(const QString& typed) {
+  const QString name = typed.trimmed();
   if (name.isEmpty())
     return;
   const Project& project = m_window.document().project();

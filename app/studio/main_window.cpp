@@ -3,6 +3,7 @@
 
 #include "app/studio/command_palette.h"
 #include "app/studio/map_status.h"
+#include "app/studio/recent_projects.h"
 #include "app/studio/start_page.h"
 #include "widgets/map/ct_layer.h"
 #include "widgets/notice/message_bar.h"
@@ -19,7 +20,6 @@
 #include <QLocale>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -241,10 +241,6 @@ void MainWindow::wire() {
   connect(m_startPage, &StartPage::openRequested, this, &MainWindow::chooseProject);
   connect(m_startPage, &StartPage::projectChosen, this,
           [this](const QString& folder) { openProject(folder.toStdString()); });
-  connect(m_notices, &NoticeModel::added, this, &MainWindow::countNotices);
-  connect(m_notices, &NoticeModel::modelReset, this, &MainWindow::countNotices);
-  connect(m_drawerTabs, &QTabWidget::currentChanged, this, &MainWindow::countNotices);
-  connect(m_drawer, &QDockWidget::visibilityChanged, this, &MainWindow::countNotices);
   connect(m_notices, &NoticeModel::added, this, [this](const Notice& notice) {
     showMessage(
         QString::fromStdString(notice.where.empty() ? notice.text : notice.where + ": " + notice.text));
@@ -261,11 +257,11 @@ void MainWindow::onOpened() {
   setWindowTitle(
       tr("%1%2[*] – Scarp")
           .arg(QString::fromStdString(project.name), project.synthetic ? tr(" (synthetic)") : QString()));
-  for (QDockWidget* dock : {m_layerDock, m_panelDock})
-    dock->show();
+  m_layerDock->show();
+  setWorkspace(m_workspace); // its panels
   for (QAction* each : m_needProject)
     each->setEnabled(true);
-  rememberProject(project.folder);
+  rememberProject(text(project.folder));
   if (project.synthetic)
     m_notices->add({Notice::Severity::Info,
                     tr("This project is synthetic: nothing in it was measured").toStdString(), project.name});
@@ -284,7 +280,7 @@ void MainWindow::onClosed() {
     dock->hide();
   for (QAction* each : m_needProject)
     each->setEnabled(false);
-  m_startPage->setRecent(QSettings().value("recent").toStringList());
+  m_startPage->setRecent(recentProjects());
 }
 
 void MainWindow::refreshLayers() {
@@ -346,7 +342,7 @@ void MainWindow::showDrawerPage(QWidget* page) {
   m_drawer->show();
 }
 
-void MainWindow::addCloseGuard(std::function<bool()> guard) {
+void MainWindow::addCloseGuard(CloseGuard guard) {
   m_guards.push_back(std::move(guard));
 }
 void MainWindow::setJobText(const QString& what) {
@@ -376,14 +372,13 @@ void MainWindow::setWorkspace(Workspace workspace) {
 }
 
 bool MainWindow::openProject(const fs::path& folder) {
-  if (!mayClose())
+  if (!mayClose([this, folder] { openProject(folder); }))
     return false;
   if (m_document->isOpen())
     emit projectLeaving();
   try {
     m_document->open(folder);
     m_startPage->setProblem({});
-    setWorkspace(m_workspace);
     return true;
   } catch (const Error& error) {
     const QString problem = QString::fromStdString(std::string(error.what()) + ". " + error.hint());
@@ -395,7 +390,7 @@ bool MainWindow::openProject(const fs::path& folder) {
 }
 
 bool MainWindow::closeProject() {
-  if (!mayClose())
+  if (!mayClose([this] { closeProject(); }))
     return false;
   if (m_document->isOpen())
     emit projectLeaving();
@@ -404,12 +399,14 @@ bool MainWindow::closeProject() {
 }
 
 void MainWindow::newProject(const QStringList& files) {
-  if (closeProject())
-    m_startPage->showNewProject(files);
+  if (!mayClose([this, files] { newProject(files); }))
+    return;
+  closeProject();
+  m_startPage->showNewProject(files);
 }
 
-bool MainWindow::mayClose() {
-  return std::all_of(m_guards.begin(), m_guards.end(), [](const auto& guard) { return guard(); });
+bool MainWindow::mayClose(const std::function<void()>& again) {
+  return std::all_of(m_guards.begin(), m_guards.end(), [&](const CloseGuard& guard) { return guard(again); });
 }
 
 void MainWindow::chooseProject() {
@@ -423,27 +420,10 @@ void MainWindow::chooseProject() {
   dialog->open();
 }
 
-void MainWindow::countNotices() {
-  const int page = m_drawerTabs->indexOf(m_noticePanel);
-  if (m_noticePanel->isVisible() || m_notices->count() < m_noticesSeen)
-    m_noticesSeen = m_notices->count();
-  const int fresh = m_notices->count() - m_noticesSeen;
-  m_drawerTabs->setTabText(page, fresh > 0 ? tr("Notices (%1 new)").arg(fresh) : tr("Notices"));
-  m_drawerTabs->setTabIcon(page, fresh > 0 ? QIcon::fromTheme("dialog-information") : QIcon());
-}
-
 void MainWindow::openPalette() {
   auto* palette = new CommandPalette(*this);
   palette->setAttribute(Qt::WA_DeleteOnClose);
   palette->open();
-}
-
-void MainWindow::rememberProject(const fs::path& folder) {
-  QSettings settings;
-  QStringList recent = settings.value("recent").toStringList();
-  recent.removeAll(text(folder));
-  recent.prepend(text(folder));
-  settings.setValue("recent", QStringList(recent.mid(0, 10)));
 }
 
 void MainWindow::showMessage(const QString& what, const QString& hint, bool problem) {
@@ -459,7 +439,7 @@ void MainWindow::showError(const Error& error) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (!mayClose()) {
+  if (!mayClose([this] { close(); })) {
     event->ignore();
     return;
   }

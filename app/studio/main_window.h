@@ -70,8 +70,10 @@ public:
   void showDrawerPage(QWidget* page);
   QTabWidget& drawer() { return *m_drawerTabs; }
   QMenu* menu(Menu which) const { return m_menus[static_cast<size_t>(which)]; }
-  /// Asked before the project or the window closes; false keeps it open.
-  void addCloseGuard(std::function<bool()> guard);
+  /// Asked before the project or the window closes; false keeps it open. A guard that has to ask a person
+  /// says no and does it `again` itself once it has the answer.
+  using CloseGuard = std::function<bool(const std::function<void()>& again)>;
+  void addCloseGuard(CloseGuard guard);
   void setJobText(const QString& text); ///< status bar: what runs, how far; empty: nothing
   void setHint(const QString& text);    ///< status bar: what the next click does
 
@@ -91,6 +93,8 @@ public:
   void showOffer(const QString& text, const QString& button, std::function<void()> run);
 
 signals:
+  /// The menu of the right mouse button at a place of the map, before it is shown: add to it.
+  void mapMenuOpening(QMenu* menu, scarp::Point place);
   void workspaceLeaving(); ///< while all still is as the person left it
   void workspaceChanged(scarp::Workspace workspace);
   void projectLeaving();                       ///< about to close; it is still open
@@ -116,9 +120,7 @@ private:
   void chooseProject();
   void takeFiles(const QStringList& files);
   void openPalette();
-  bool mayClose();
-  void rememberProject(const std::filesystem::path& folder);
-  void countNotices();
+  bool mayClose(const std::function<void()>& again);
 
   ProjectDocument* m_document;
   LayerStack* m_layers;
@@ -143,11 +145,11 @@ private:
   std::array<QMenu*, 6> m_menus{};
   std::vector<QAction*> m_needProject;
   Workspace m_workspace = Workspace::Explore;
-  std::vector<std::function<bool()>> m_guards;
-  int m_noticesSeen = 0; ///< those that came while their page was hidden are counted on its tab
+  std::vector<CloseGuard> m_guards;
 };
 
 void addExploreWorkspace(MainWindow& window);
 void addTrainWorkspace(MainWindow& window);
+void addReviewWorkspace(MainWindow& window);
 
 } // namespace scarp

@@ -30,7 +30,7 @@ bool contains(const FileKinds& kinds, LayerKind kind) {
   return std::ranges::find(kinds.kinds, kind) != kinds.kinds.end();
 }
 
-QString quoted(const fs::path& file) {
+QString shellWord(const fs::path& file) {
   const QString path = QString::fromStdString(file.string());
   return path.contains(' ') ? '"' + path + '"' : path;
 }
@@ -273,13 +273,13 @@ void NewProjectPage::refresh() {
 }
 
 QString NewProjectPage::commandLine() const {
-  QString line =
-      QStringLiteral("scarp project create %1")
-          .arg(m_folder->text().isEmpty() ? QStringLiteral("DIR") : quoted(m_folder->text().toStdString()));
+  QString line = QStringLiteral("scarp project create %1")
+                     .arg(m_folder->text().isEmpty() ? QStringLiteral("DIR")
+                                                     : shellWord(m_folder->text().toStdString()));
   for (const auto& [slot, option] :
        {std::pair{Image, " --image "}, std::pair{Dem, " --dem "}, std::pair{Points, " --points "}})
     if (!m_slots[slot]->file().empty())
-      line += option + quoted(m_slots[slot]->file());
+      line += option + shellWord(m_slots[slot]->file());
   return line;
 }
 

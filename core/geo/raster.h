@@ -90,7 +90,9 @@ public:
   void write(const Window& window, int band, std::span<const float> values);
   void writeDouble(const Window& window, int band, std::span<const double> values);
   void writeBytes(const Window& window, int band, std::span<const uint8_t> values);
-  /// Flushes, checks every late error (a full disk), renames.
+  /// Flushes and checks every late error (a full disk); nothing more can be written.
+  void close();
+  /// close(), then renames.
   void finish();
 
 private:

@@ -157,12 +157,18 @@ void RasterWriter::writeBytes(const Window& window, int band, std::span<const ui
   m_impl->write(window, band, values, GDT_Byte);
 }
 
-void RasterWriter::finish() {
+void RasterWriter::close() {
+  if (!m_impl->dataset)
+    return;
   const GdalMessages messages;
   m_impl->dataset->FlushCache(true);
   m_impl->dataset.reset(); // the last bytes leave here, so late errors come before the rename
   if (messages.failed())
     throwGdalError(m_impl->file, "write", messages);
+}
+
+void RasterWriter::finish() {
+  close();
   m_impl->temporary.commit();
 }
 

@@ -8,7 +8,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool exists(const fs::path& file) {
+bool isThere(const fs::path& file) {
   std::error_code code;
   return fs::exists(file, code);
 }
@@ -45,14 +45,14 @@ std::vector<SourceRepair> movedAlong(const Project& project, const std::string& 
   std::vector<SourceRepair> found;
   for (const ProjectLayer& layer : project.layers) {
     const fs::path file = project.pathOf(layer.file);
-    if (layer.id == id || exists(file))
+    if (layer.id == id || isThere(file))
       continue;
     const fs::path inside = file.lexically_relative(before);
     const bool below = !inside.empty() && *inside.begin() != "..";
     const fs::path beside = newFile.parent_path() / file.filename();
-    if (below && exists(after / inside))
+    if (below && isThere(after / inside))
       found.push_back({layer.id, after / inside});
-    else if (exists(beside))
+    else if (isThere(beside))
       found.push_back({layer.id, beside});
   }
   return found;

@@ -9,6 +9,7 @@
 #include <QIcon>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPushButton>
 #include <algorithm>
 
 namespace scarp {

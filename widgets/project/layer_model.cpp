@@ -4,6 +4,7 @@
 #include <QColor>
 #include <QDataStream>
 #include <QGuiApplication>
+#include <QIODevice>
 #include <QIcon>
 #include <QMimeData>
 #include <QPalette>

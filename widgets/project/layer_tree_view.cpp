@@ -107,7 +107,8 @@ void LayerTreeView::remember(const QModelIndex& index, bool expanded) {
   const TreeItem item = m_model.itemAt(index);
   const LayerGroup* group = groupAt(m_document.project(), item.key);
   if (item.group && group && group->expanded != expanded)
-    m_document.edit([path = item.key, expanded](Project& project) { setExpanded(project, path, expanded); });
+    m_document.edit(
+        [path = item.key, expanded](Project& project) { scarp::setExpanded(project, path, expanded); });
 }
 
 void LayerTreeView::keyPressEvent(QKeyEvent* event) {

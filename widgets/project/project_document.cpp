@@ -24,6 +24,7 @@ ProjectDocument::ProjectDocument(QObject* parent) : QObject(parent) {
 
 ProjectDocument::~ProjectDocument() {
   blockSignals(true);
+  m_history.blockSignals(true);
   saveNow();
 }
 

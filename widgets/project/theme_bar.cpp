@@ -22,7 +22,7 @@ QString text(const std::string& words) {
   return QString::fromStdString(words);
 }
 
-MapTheme* find(Project& project, const std::string& name) {
+MapTheme* themeAt(Project& project, const std::string& name) {
   const auto found = std::ranges::find(project.themes, name, &MapTheme::name);
   return found == project.themes.end() ? nullptr : &*found;
 }
@@ -161,7 +161,7 @@ void ThemeBar::saveAs() {
     const MapTheme theme = themeOf(m_document.project(), name.toStdString());
     m_last = theme.name;
     m_document.edit(tr("Save theme %1").arg(name), [theme](Project& project) {
-      if (MapTheme* old = find(project, theme.name))
+      if (MapTheme* old = themeAt(project, theme.name))
         *old = theme;
       else
         project.themes.push_back(theme);
@@ -172,7 +172,7 @@ void ThemeBar::saveAs() {
 void ThemeBar::update() {
   const MapTheme theme = themeOf(m_document.project(), chosen());
   m_document.edit(tr("Update theme %1").arg(text(theme.name)), [theme](Project& project) {
-    if (MapTheme* old = find(project, theme.name))
+    if (MapTheme* old = themeAt(project, theme.name))
       *old = theme;
   });
 }
@@ -188,7 +188,7 @@ void ThemeBar::rename() {
     }
     m_last = to;
     m_document.edit(tr("Rename theme to %1").arg(name), [from, to](Project& project) {
-      if (MapTheme* theme = find(project, from))
+      if (MapTheme* theme = themeAt(project, from))
         theme->name = to;
     });
   });
