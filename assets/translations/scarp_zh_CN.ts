@@ -123,6 +123,14 @@
             <source>CPU threads; 0 takes all cores</source>
             <translation>CPU 线程数；0 使用全部核心</translation>
         </message>
+        <message>
+            <source>channels</source>
+            <translation>通道</translation>
+        </message>
+        <message>
+            <source>tiles</source>
+            <translation>瓦片</translation>
+        </message>
     </context>
     <context>
         <name>QApplication</name>

@@ -41,6 +41,8 @@ namespace scarp {
     QT_TRANSLATE_NOOP("Parameters", "A pixel is positive when its probability is at least this"),
     QT_TRANSLATE_NOOP("Parameters", "Threads"),
     QT_TRANSLATE_NOOP("Parameters", "CPU threads; 0 takes all cores"),
+    QT_TRANSLATE_NOOP("Parameters", "channels"), // units, behind the number
+    QT_TRANSLATE_NOOP("Parameters", "tiles"),
 };
 
 } // namespace scarp

@@ -22,6 +22,8 @@ public:
 private:
   void add(const ParamInfo& info) {
     all << paramLabel(info.name) << QString::fromStdString(info.help);
+    if (!info.unit.empty())
+      all << QString::fromStdString(info.unit);
   }
 };
 
