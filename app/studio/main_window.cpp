@@ -20,6 +20,7 @@
 #include <QLocale>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -62,7 +63,7 @@ MainWindow::MainWindow(QWidget* parent)
   wire();
   onClosed();
   setWorkspace(Workspace::Explore);
-  resize(1440, 900);
+  resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
 }
 
 MainWindow::~MainWindow() {
@@ -361,6 +362,7 @@ void MainWindow::setWorkspace(Workspace workspace) {
   m_switch[at]->setChecked(true);
   m_panelStack->setCurrentIndex(static_cast<int>(workspace));
   m_panelDock->setWindowTitle(m_switch[at]->text());
+  m_panelDock->toggleViewAction()->setText(tr("Workspace panel")); // follows the title otherwise
   m_panelDock->setVisible(m_document->isOpen() && m_panels[at]->count() > 0);
   for (size_t i = 0; i < m_tools.size(); ++i)
     for (QAction* tool : m_tools[i])

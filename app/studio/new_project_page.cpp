@@ -244,6 +244,9 @@ QString NewProjectPage::missing() const {
   if (m_slots[Image]->file().empty())
     return tr("Missing: an optical image.");
   for (const SourceSlot* slot : m_slots)
+    if (slot->looking())
+      return tr("Looking at the files…");
+  for (const SourceSlot* slot : m_slots)
     if (!slot->file().empty() && !slot->good())
       return tr("%1: another file is needed, or none.").arg(slot->title());
   if (m_folder->text().trimmed().isEmpty())
