@@ -253,6 +253,7 @@ void MainWindow::onOpened() {
   m_status->setCrs(project.grid.crs);
   m_canvas->setHome(project.grid.extent(), project.grid.cellX, isGeographic(project.grid.crs));
   m_centre->setCurrentIndex(1);
+  m_status->show();
   m_layers->setProject(project);
   m_canvas->zoomFull();
   setWindowTitle(
@@ -276,6 +277,7 @@ void MainWindow::onClosed() {
   m_centre->setCurrentIndex(0);
   m_startPage->showWelcome();
   m_status->clear();
+  m_status->hide();
   setWindowTitle(tr("Scarp"));
   for (QDockWidget* dock : {m_layerDock, m_panelDock, m_drawer})
     dock->hide();
