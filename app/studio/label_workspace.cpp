@@ -89,6 +89,9 @@ void LabelWorkspace::wire() {
   connect(&m_window.canvas(), &MapCanvas::hintChanged, m_tools, [this] { m_tools->refresh(); });
   connect(m_driver, &ToolDriver::refused, this,
           [this](const QString& why) { m_window.showMessage(why, {}, false); });
+  for (QAction* tool : m_tools->tools()) // whoever chooses a tool wants the left button for it
+    connect(tool, &QAction::triggered, &m_window.canvas(),
+            [this] { m_window.canvas().setMode(MapCanvas::Mode::Tool); });
   connect(m_tools, &LabelTools::saveAsked, this, &LabelWorkspace::save);
   m_tools->setPredictionSource([this] { return predictions(); });
   connect(m_panel, &AreaPanel::expertChosen, this, &LabelWorkspace::edit);

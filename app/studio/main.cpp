@@ -5,6 +5,7 @@
 #include "app/studio/main_window.h"
 #include "app/studio/window_layout.h"
 #include "core/base/version.h"
+#include "core/geo/raster_cache.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -12,6 +13,8 @@
 #include <cstdio>
 
 namespace {
+
+constexpr size_t kRasterCache = size_t{96} << 20; // decoded blocks; finished tiles are kept by the map itself
 
 /// Saves the window as soon as everything visible is drawn, then leaves; 3 when the project or the file does
 /// not work.
@@ -23,6 +26,18 @@ void takePicture(scarp::MainWindow& window, const QString& file) {
       QApplication::exit(window.grab().save(file) ? 0 : 3);
   });
   settle->start();
+}
+
+/// Says so as soon as everything visible is drawn, and leaves: for measuring the start.
+void announcePicture(scarp::MainWindow& window) {
+  QObject::connect(&window, &scarp::MainWindow::pictureComplete, &window, [&window] {
+    window.canvas().repaint();
+    std::printf("complete: %lld tiles of %d layers\n",
+                static_cast<long long>(window.canvas().board().coverage().present),
+                static_cast<int>(window.canvas().entries().size()));
+    std::fflush(stdout);
+    QApplication::exit(0);
+  });
 }
 
 } // namespace
@@ -43,13 +58,18 @@ int main(int argc, char** argv) {
       "screenshot", QApplication::tr("Save the window as FILE once it is drawn, and leave."), "FILE");
   const QCommandLineOption workspace(
       "workspace", QApplication::tr("Start in this workspace: explore, label, train, review."), "NAME");
-  parser.addOptions({screenshot, workspace});
+  const QCommandLineOption measure(
+      "measure", QApplication::tr("Print a line as soon as everything visible is drawn, and leave."));
+  parser.addOptions({screenshot, workspace, measure});
   parser.addPositionalArgument("PROJECT", QApplication::tr("Project folder"), "[PROJECT]");
   parser.process(application);
   scarp::Appearance appearance(application);
 
+  scarp::limitRasterCache(kRasterCache);
   scarp::MainWindow window;
   scarp::addFeatures(window, appearance);
+  if (parser.isSet(measure))
+    announcePicture(window);
   const QStringList arguments = parser.positionalArguments();
   const qsizetype named = QStringList{"explore", "label", "train", "review"}.indexOf(parser.value(workspace));
   window.setWorkspace(named >= 0 ? static_cast<scarp::Workspace>(named)

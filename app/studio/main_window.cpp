@@ -434,6 +434,10 @@ void MainWindow::showMessage(const QString& what, const QString& hint, bool prob
   m_messageBar->show(what, hint, problem);
 }
 
+void MainWindow::showOffer(const QString& what, const QString& button, std::function<void()> run) {
+  m_messageBar->show(what, {}, false, button, std::move(run));
+}
+
 void MainWindow::showError(const Error& error) {
   showMessage(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()), true);
 }

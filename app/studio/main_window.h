@@ -89,8 +89,12 @@ public:
   bool complete() const;
   void showMessage(const QString& text, const QString& hint = {}, bool problem = false);
   void showError(const Error& error);
+  /// Stays until the button or the cross is pressed.
+  void showOffer(const QString& text, const QString& button, std::function<void()> run);
 
 signals:
+  /// The menu of the right mouse button at a place of the map, before it is shown: add to it.
+  void mapMenuOpening(QMenu* menu, scarp::Point place);
   void workspaceLeaving(); ///< while all still is as the person left it
   void workspaceChanged(scarp::Workspace workspace);
   void projectLeaving();                       ///< about to close; it is still open
@@ -146,5 +150,6 @@ private:
 
 void addExploreWorkspace(MainWindow& window);
 void addTrainWorkspace(MainWindow& window);
+void addReviewWorkspace(MainWindow& window);
 
 } // namespace scarp

@@ -105,6 +105,7 @@ std::string usualName(LayerKind kind, const std::string& id, const fs::path& fil
     return "Areas " + file.stem().string();
   case LayerKind::Labels:
   case LayerKind::Vector:
+  case LayerKind::BaseMap:
     break;
   }
   return file.stem().string();
@@ -147,6 +148,8 @@ bool isRaster(LayerKind kind) {
 
 /// Throws when the file cannot be what `kind` says; true when it is a raster on the project's grid.
 bool checkFile(const Project& project, LayerKind kind, const fs::path& file) {
+  if (kind == LayerKind::BaseMap)
+    throw usageError("a base map is no file", "Add it in the studio: Layer, Add base map.");
   requireFile(file);
   if (isRaster(kind))
     return checkRaster(project, kind, file);

@@ -34,7 +34,7 @@ constexpr std::array kKinds = {
     KindName{LayerKind::Points, "points", 4},   KindName{LayerKind::Prediction, "prediction", 5},
     KindName{LayerKind::HotSpot, "hotspot", 6}, KindName{LayerKind::Slope, "slope", 7},
     KindName{LayerKind::Aspect, "aspect", 8},   KindName{LayerKind::Dem, "dem", 9},
-    KindName{LayerKind::Image, "image", 10},
+    KindName{LayerKind::Image, "image", 10},    KindName{LayerKind::BaseMap, "basemap", 11},
 };
 
 const KindName& entryOf(LayerKind kind) {

@@ -27,7 +27,8 @@ enum class LayerKind {
   Consensus,  ///< derived polygons
   Prediction, ///< probability raster 0..1 of a model
   Areas,      ///< polygons of a prediction
-  Vector      ///< plain reference layer: faults, old landslides
+  Vector,     ///< plain reference layer: faults, old landslides
+  BaseMap     ///< a map of the web; its style describes the service, it has no file
 };
 std::string nameOf(LayerKind kind); ///< "image", "hotspot", ...
 LayerKind layerKindFrom(const std::string& name);

@@ -6,6 +6,7 @@
 #include "core/base/parallel.h"
 #include "core/base/text.h"
 #include "core/geo/polygon_file.h"
+#include "core/geo/overviews.h"
 #include "core/geo/raster.h"
 #include "core/insar/ct_reader.h"
 #include "core/project/default_themes.h"
@@ -137,7 +138,7 @@ void ProjectWriter::writeImage(const Progress& progress) const {
           writer.writeBytes(w, band + 1, std::span(bands).subspan(static_cast<size_t>(band) * n, n));
       });
   writer.finish();
-  buildOverviews(file, progress.part(0.9, 1));
+  addOverviews(file, progress.part(0.9, 1));
 }
 
 void ProjectWriter::writeTargets(const Targets& targets, int64_t& dates, const Progress& progress) const {

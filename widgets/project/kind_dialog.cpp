@@ -34,6 +34,8 @@ QString wordsFor(LayerKind kind) {
     return LayerAdder::tr("Probability of a model");
   case LayerKind::Areas:
     return LayerAdder::tr("Areas that a model found");
+  case LayerKind::BaseMap:
+    return LayerAdder::tr("Base map of the web");
   case LayerKind::Vector:
     break;
   }

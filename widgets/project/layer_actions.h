@@ -26,6 +26,7 @@ public:
   /// In the order of the menu; a null pointer is a separator.
   const QList<QAction*>& all() const { return m_all; }
   void addTo(QMenu& menu) const;
+  void append(QAction* action) { m_all << action; } ///< of others: at the end of the menus
   QAction* newGroup() const { return m_group; }
   QAction* toTop() const { return m_top; }
   QAction* toBottom() const { return m_bottom; }

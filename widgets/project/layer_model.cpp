@@ -28,6 +28,8 @@ QIcon iconOf(LayerKind kind) {
   case LayerKind::Slope:
   case LayerKind::Aspect:
     return QIcon::fromTheme(QStringLiteral("labplot-xy-curve"));
+  case LayerKind::BaseMap:
+    return QIcon::fromTheme(QStringLiteral("internet-services"));
   case LayerKind::Prediction:
     return QIcon::fromTheme(QStringLiteral("view-statistics"));
   case LayerKind::Vector:

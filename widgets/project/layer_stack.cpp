@@ -2,6 +2,7 @@
 #include "widgets/project/layer_stack.h"
 
 #include "core/base/error.h"
+#include "core/geo/overviews.h"
 
 #include <algorithm>
 
@@ -22,12 +23,12 @@ LayerStack::~LayerStack() {
 }
 
 std::string LayerStack::keyOf(const Project& project, const ProjectLayer& layer) {
-  const fs::path file = project.pathOf(layer.file);
-  std::error_code code;
-  const auto stamp = fs::last_write_time(file, code);
-  std::string key = nameOf(layer.kind) + '|' + layer.id + '|' + layer.name + '|' + file.string() + '|' +
-                    (code ? std::string("none") : std::to_string(stamp.time_since_epoch().count())) + '|' +
-                    layer.style.dump() + '|' + project.grid.crs;
+  std::string key = nameOf(layer.kind) + '|' + layer.id + '|' + layer.name + '|' + layer.style.dump() + '|' +
+                    project.grid.crs;
+  if (!layer.file.empty()) { // a base map has none
+    const fs::path file = project.pathOf(layer.file);
+    key += '|' + file.string() + fileStamp(file) + fileStamp(overviewFileOf(file));
+  }
   if (layer.kind == LayerKind::Points)
     key += '|' + std::to_string(project.stabilityThreshold);
   return key;
@@ -208,6 +209,8 @@ void LayerStack::take(const std::string& id, const std::string& key, const Loade
   const auto found = m_items.find(id);
   const bool shown = found != m_items.end() && found->second.key == key;
   if (shown) { // else it was meanwhile removed, changed or drawn by a document
+    if (loaded.missing) // the picture of a file that went away stays: it may come back
+      status.layer = found->second.status.layer;
     found->second.status = status;
     const ProjectLayer* layer = m_project.layer(id);
     const QString name = QString::fromStdString(layer ? layer->name : id);
@@ -234,7 +237,7 @@ void LayerStack::work(const std::stop_token& stop) {
       job = std::move(m_jobs.front());
       m_jobs.pop_front();
       if (m_clearCache) {
-        m_cache.clouds.clear();
+        m_cache = {};
         m_clearCache = false;
       }
     }
