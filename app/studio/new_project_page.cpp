@@ -5,8 +5,8 @@
 #include "core/geo/crs.h"
 #include "core/geo/raster.h"
 #include "core/project/file_kind.h"
-#include "widgets/project/background_work.h"
 #include "widgets/project/layer_adder.h"
+#include "widgets/task/background_work.h"
 
 #include <QDir>
 #include <QFileDialog>
