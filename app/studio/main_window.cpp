@@ -20,6 +20,7 @@
 #include <QLocale>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -62,7 +63,7 @@ MainWindow::MainWindow(QWidget* parent)
   wire();
   onClosed();
   setWorkspace(Workspace::Explore);
-  resize(1440, 900);
+  resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
 }
 
 MainWindow::~MainWindow() {
@@ -252,6 +253,7 @@ void MainWindow::onOpened() {
   m_status->setCrs(project.grid.crs);
   m_canvas->setHome(project.grid.extent(), project.grid.cellX, isGeographic(project.grid.crs));
   m_centre->setCurrentIndex(1);
+  m_status->show();
   m_layers->setProject(project);
   m_canvas->zoomFull();
   setWindowTitle(
@@ -275,6 +277,7 @@ void MainWindow::onClosed() {
   m_centre->setCurrentIndex(0);
   m_startPage->showWelcome();
   m_status->clear();
+  m_status->hide();
   setWindowTitle(tr("Scarp"));
   for (QDockWidget* dock : {m_layerDock, m_panelDock, m_drawer})
     dock->hide();
@@ -361,6 +364,7 @@ void MainWindow::setWorkspace(Workspace workspace) {
   m_switch[at]->setChecked(true);
   m_panelStack->setCurrentIndex(static_cast<int>(workspace));
   m_panelDock->setWindowTitle(m_switch[at]->text());
+  m_panelDock->toggleViewAction()->setText(tr("Workspace panel")); // follows the title otherwise
   m_panelDock->setVisible(m_document->isOpen() && m_panels[at]->count() > 0);
   for (size_t i = 0; i < m_tools.size(); ++i)
     for (QAction* tool : m_tools[i])

@@ -2374,6 +2374,10 @@ made %2, changed %3
     <context>
         <name>scarp::NewProjectPage</name>
         <message>
+            <source>Looking at the files…</source>
+            <translation>正在查看文件…</translation>
+        </message>
+        <message>
             <source>Create project</source>
             <translation>创建项目</translation>
         </message>
