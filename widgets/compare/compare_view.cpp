@@ -34,6 +34,8 @@ CompareView::CompareView(MapCanvas& canvas, MapCanvas& second, QObject* parent)
   link(m_second, m_canvas);
   connect(&m_canvas, &MapCanvas::viewChanged, this, &CompareView::followView);
   const auto show = [](CursorCross& cross, MapCanvas& on, std::optional<Point> place) {
+    if (cross.place == place)
+      return;
     cross.place = place;
     on.update();
   };
