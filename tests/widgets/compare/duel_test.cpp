@@ -110,10 +110,10 @@ TEST_F(DuelPanelTest, TheSliderChangesMapAndOverlaysAndIsOneStepOfTheHistory) {
   EXPECT_EQ(at(35, 20), kDuelSecond.rgba());
   EXPECT_TRUE(QTest::qWaitFor([&] { return !drawn("prediction-IV", 15); })) << "the overlays follow";
   EXPECT_TRUE(drawn("prediction-XIII", 55));
-  EXPECT_EQ(document.project().layer("prediction-XIII")->style.value("threshold", 0.0), 0.7);
+  EXPECT_EQ(document.project().layer("prediction-XIII")->style.value("below", 0.0), 0.7);
   EXPECT_EQ(document.history().count(), 1);
   document.history().undo();
-  EXPECT_FALSE(document.project().layer("prediction-IV")->style.contains("threshold"));
+  EXPECT_FALSE(document.project().layer("prediction-IV")->style.contains("below"));
 }
 
 TEST_F(DuelPanelTest, AModelIsJudgedByTheConsensus) {
