@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/explore_places.h"
 #include "app/studio/label_workspace.h"
 #include "app/studio/main_window.h"
+#include "app/studio/map_menu.h"
 #include "app/studio/theme.h"
 #include "core/base/version.h"
 
@@ -47,7 +49,9 @@ int main(int argc, char** argv) {
   scarp::applyTheme(application);
 
   scarp::MainWindow window;
+  scarp::MapMenu mapMenu(window);
   scarp::addExploreWorkspace(window);
+  scarp::addExplainPlace(window, scarp::addHotSpots(window), mapMenu);
   scarp::addLabelWorkspace(window);
   scarp::addTrainWorkspace(window);
   const QStringList arguments = parser.positionalArguments();

@@ -103,7 +103,6 @@ private:
   void onOpened();
   void onClosed();
   void refreshLayers();
-  void inspect(const CanvasMouse& mouse);
   void chooseProject();
   void openPalette();
   bool mayClose();
