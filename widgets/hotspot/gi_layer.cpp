@@ -3,18 +3,14 @@
 
 #include "widgets/map/colour_ramp.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace scarp {
 
 namespace {
-
-QString text(const char* words) {
-  return QCoreApplication::translate("scarp::GiLayer", words);
-}
 
 constexpr QRgb kNeither = qRgb(150, 150, 150);
 
@@ -79,7 +75,7 @@ bool GiLayer::paint(QImage& tile, const TileView& view, const std::stop_token& s
 
 Legend GiLayer::legendOf(GiColour colour) {
   Legend legend;
-  legend.title = text("Gi*, positive = motion toward the satellite gathers");
+  legend.title = tr("Gi*, positive = motion toward the satellite gathers");
   if (colour == GiColour::Z) {
     const QString most = QLocale().toString(kMostZ, 'g', 3);
     legend.ramps.push_back({legendColours(divergingRamp()), QStringLiteral("z −") + most, QStringLiteral("0"),
@@ -93,9 +89,9 @@ Legend GiLayer::legendOf(GiColour colour) {
     LegendSwatch swatch;
     swatch.fill = swatch.outline = QColor(binColour(bin));
     swatch.dot = true;
-    swatch.text = bin == 0  ? text("not significant")
-                  : bin > 0 ? text("hot, %1").arg(percent)
-                            : text("cold, %1").arg(percent);
+    swatch.text = bin == 0  ? tr("not significant")
+                  : bin > 0 ? tr("hot, %1").arg(percent)
+                            : tr("cold, %1").arg(percent);
     legend.swatches.push_back(swatch);
   }
   return legend;

@@ -7,13 +7,15 @@
 #include "widgets/hotspot/gi_field.h"
 #include "widgets/map/map_layer.h"
 
-#include <array>
+#include <QCoreApplication>
 
 namespace scarp {
 
 enum class GiColour { Bin, Z };
 
 class GiLayer : public MapLayer {
+  Q_DECLARE_TR_FUNCTIONS(scarp::GiLayer)
+
 public:
   static constexpr double kMostZ = 5; ///< z-scores beyond look alike, so that colours stay while dragging
   GiLayer(std::shared_ptr<const GiField> field, GiColour colour);
