@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/explore_places.h"
 #include "app/studio/main_window.h"
-#include "app/studio/map_menu.h"
 #include "widgets/explain/explain_tool.h"
 #include "widgets/explain/place_explainer.h"
 #include "widgets/explain/place_panel.h"
 #include "widgets/hotspot/live_hot_spots.h"
 
+#include <QMenu>
 #include <QTabWidget>
 #include <algorithm>
 #include <array>
@@ -27,7 +27,7 @@ void bringForward(QWidget* panel) {
 
 } // namespace
 
-void addExplainPlace(MainWindow& window, LiveHotSpots& hotSpots, MapMenu& menu) {
+void addExplainPlace(MainWindow& window, LiveHotSpots& hotSpots) {
   auto* explainer = new PlaceExplainer(window.layers(), hotSpots, &window);
   const std::array panels{new PlacePanel(*explainer), new PlacePanel(*explainer)};
   window.addPanel(Workspace::Explore, panels[0], QObject::tr("This place"));
@@ -49,7 +49,10 @@ void addExplainPlace(MainWindow& window, LiveHotSpots& hotSpots, MapMenu& menu) 
   // The action's connections hold the tool as long as the canvas may.
   QObject::connect(action, &QObject::destroyed, &window, [tool] {});
   window.addTools(Workspace::Explore, {action});
-  menu.add(QIcon::fromTheme("help-whatsthis"), QObject::tr("Explain this place"), explain);
+  QObject::connect(&window, &MainWindow::mapMenuOpening, explainer, [explain](QMenu* menu, Point place) {
+    menu->addAction(QIcon::fromTheme("help-whatsthis"), QObject::tr("Explain this place"), menu,
+                    [explain, place] { explain(place); });
+  });
 
   const auto isLookedAt = [panels] {
     return std::any_of(panels.begin(), panels.end(),

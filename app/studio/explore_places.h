@@ -6,11 +6,10 @@ namespace scarp {
 
 class LiveHotSpots;
 class MainWindow;
-class MapMenu;
 
 /// The panel "Hot spots" of the Explore workspace, its colours on the map, and the layers its runs make.
 LiveHotSpots& addHotSpots(MainWindow& window);
 /// The tool and the menu entry "Explain this place", and the panel "This place" of Explore and Review.
-void addExplainPlace(MainWindow& window, LiveHotSpots& hotSpots, MapMenu& menu);
+void addExplainPlace(MainWindow& window, LiveHotSpots& hotSpots);
 
 } // namespace scarp

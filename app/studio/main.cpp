@@ -49,9 +49,9 @@ int main(int argc, char** argv) {
   scarp::applyTheme(application);
 
   scarp::MainWindow window;
-  scarp::MapMenu mapMenu(window);
+  scarp::addMapMenu(window);
   scarp::addExploreWorkspace(window);
-  scarp::addExplainPlace(window, scarp::addHotSpots(window), mapMenu);
+  scarp::addExplainPlace(window, scarp::addHotSpots(window));
   scarp::addLabelWorkspace(window);
   scarp::addTrainWorkspace(window);
   const QStringList arguments = parser.positionalArguments();

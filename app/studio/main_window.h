@@ -88,6 +88,8 @@ public:
 signals:
   void workspaceChanged(scarp::Workspace workspace);
   void pictureComplete();
+  /// The menu of the right mouse button at a place of the map, before it is shown: add to it.
+  void mapMenuOpening(QMenu* menu, scarp::Point place);
 
 protected:
   void closeEvent(QCloseEvent* event) override;

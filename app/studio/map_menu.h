@@ -1,30 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The menu of the right mouse button on the map: commands about the place that was clicked, from wherever
-// they come.
+// The menu of the right mouse button on the map: opens it and lets everybody add commands about the place
+// that was clicked (MainWindow::mapMenuOpening).
 #pragma once
-
-#include "core/geo/polygon.h"
-
-#include <QAction>
-#include <QIcon>
-#include <QObject>
-#include <functional>
-#include <vector>
 
 namespace scarp {
 
 class MainWindow;
 
-class MapMenu : public QObject {
-  Q_OBJECT
-
-public:
-  explicit MapMenu(MainWindow& window);
-  QAction* add(const QIcon& icon, const QString& text, std::function<void(Point)> run);
-
-private:
-  std::vector<QAction*> m_actions;
-  Point m_place;
-};
+void addMapMenu(MainWindow& window);
 
 } // namespace scarp

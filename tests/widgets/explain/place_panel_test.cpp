@@ -29,12 +29,12 @@ namespace {
 struct ExplainPlace : testing::Test {
   test::PlaceProject made;
   MainWindow window;
-  MapMenu menu{window};
   LiveHotSpots& hotSpots = addHotSpots(window);
   PlacePanel* panel = nullptr;
 
   void SetUp() override {
-    addExplainPlace(window, hotSpots, menu);
+    addMapMenu(window);
+    addExplainPlace(window, hotSpots);
     window.resize(1366, 768);
     window.show();
     ASSERT_TRUE(window.openProject(made.folder()));
