@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/hotspot/hot_spot_panel.h"
 
-#include "widgets/form/params_form.h"
 #include "widgets/hotspot/layer_maker.h"
 #include "widgets/hotspot/scale_section.h"
 #include "widgets/project/legend_view.h"
@@ -49,20 +48,18 @@ void keepNarrow(QComboBox* box) {
 } // namespace
 
 HotSpotPanel::HotSpotPanel(QWidget* parent)
-    : QWidget(parent), m_source(new QComboBox), m_field(new QComboBox), m_colour(new QComboBox),
-      m_slider(new QSlider(Qt::Horizontal)), m_distance(new QDoubleSpinBox),
-      m_onMap(new QCheckBox(tr("Show on the map"))), m_state(new QLabel), m_counts(new QLabel),
-      m_neighbours(new QLabel), m_warning(new QLabel), m_scale(new ScaleSection(m_live)),
-      m_maker(new LayerMaker) {
-  GiStarParams defaults;
-  m_params = new ParamsForm([&](ParamVisitor& v) { defaults.describe(v); }, {"distance"});
+    : QWidget(parent), m_source(new QComboBox), m_field(new QComboBox), m_self(new QComboBox),
+      m_colour(new QComboBox), m_slider(new QSlider(Qt::Horizontal)), m_distance(new QDoubleSpinBox),
+      m_fdr(new QCheckBox(tr("Correct for many tests (FDR)"))), m_onMap(new QCheckBox(tr("Show on the map"))),
+      m_state(new QLabel), m_counts(new QLabel), m_neighbours(new QLabel), m_warning(new QLabel),
+      m_scale(new ScaleSection(m_live)), m_maker(new LayerMaker) {
   auto* content = new QWidget;
   auto* column = new QVBoxLayout(content);
   column->setContentsMargins(8, 8, 8, 8);
   column->setSpacing(4);
   column->addWidget(makeSource());
   column->addWidget(makeDistance());
-  column->addWidget(m_params);
+  column->addWidget(makeRules());
   column->addWidget(makeFindings());
   column->addWidget(heading(tr("Which distance?")));
   column->addWidget(m_scale);
@@ -124,6 +121,24 @@ QWidget* HotSpotPanel::makeDistance() {
   return box;
 }
 
+QWidget* HotSpotPanel::makeRules() {
+  m_self->setObjectName("hotspot-self");
+  m_self->addItem(tr("is its own neighbour: Gi*, as in ArcGIS"), "include");
+  m_self->addItem(tr("is left out: Gi, with its own mean and variance"), "exclude");
+  m_self->addItem(tr("has weight 0 in the formula of Gi*"), "literal");
+  m_self->setToolTip(tr("The published formula and the usual tools differ in what a target is to itself"));
+  keepNarrow(m_self);
+  m_fdr->setObjectName("hotspot-fdr");
+  m_fdr->setToolTip(tr("Benjamini-Hochberg over all targets of the scene; z and p stay as they are"));
+  auto* box = new QWidget;
+  auto* form = new QFormLayout(box);
+  form->setContentsMargins(0, 0, 0, 0);
+  form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  form->addRow(tr("A target"), m_self);
+  form->addRow(m_fdr);
+  return box;
+}
+
 QWidget* HotSpotPanel::makeFindings() {
   m_onMap->setObjectName("hotspot-on-map");
   m_onMap->setChecked(true);
@@ -170,7 +185,8 @@ void HotSpotPanel::wire() {
   connect(m_slider, &QSlider::valueChanged, this, [this](int metres) { chooseDistance(metres); });
   connect(m_distance, &QDoubleSpinBox::valueChanged, this, &HotSpotPanel::chooseDistance);
   connect(m_scale, &ScaleSection::distanceAsked, this, &HotSpotPanel::chooseDistance);
-  connect(m_params, &ParamsForm::changed, this, &HotSpotPanel::paramsChanged);
+  connect(m_self, &QComboBox::currentIndexChanged, this, &HotSpotPanel::paramsChanged);
+  connect(m_fdr, &QCheckBox::toggled, this, &HotSpotPanel::paramsChanged);
   connect(m_onMap, &QCheckBox::toggled, this, &HotSpotPanel::showOverlay);
   connect(m_colour, &QComboBox::currentIndexChanged, this, &HotSpotPanel::showOverlay);
   connect(&m_live, &LiveHotSpots::fieldChanged, this, &HotSpotPanel::showOverlay);
@@ -236,7 +252,6 @@ void HotSpotPanel::chooseSource() {
                      m_project.grid.crs);
     m_live.setActive(m_shown);
   }
-  m_params->setEnabled(layer);
   passRequest();
   showState();
 }
@@ -268,8 +283,9 @@ void HotSpotPanel::chooseDistance(double distance) {
 
 void HotSpotPanel::paramsChanged() {
   GiStarParams params;
-  fromJson(params, m_params->values());
   params.distance = m_distance->value();
+  params.self = m_self->currentData().toString().toStdString();
+  params.fdr = m_fdr->isChecked();
   m_live.setParams(params);
   m_scale->setDistance(params.distance);
   passRequest();

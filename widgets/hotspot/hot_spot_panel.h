@@ -19,7 +19,6 @@ namespace scarp {
 
 class LayerMaker;
 class LegendView;
-class ParamsForm;
 class ScaleSection;
 
 class HotSpotPanel : public QWidget {
@@ -42,6 +41,7 @@ protected:
 private:
   QWidget* makeSource();
   QWidget* makeDistance();
+  QWidget* makeRules();
   QWidget* makeFindings();
   void wire();
   void chooseSource();
@@ -56,11 +56,10 @@ private:
   Project m_project;
   LiveHotSpots m_live;
   bool m_shown = false; ///< the panel has been looked at since the project was opened
-  QComboBox *m_source, *m_field, *m_colour;
+  QComboBox *m_source, *m_field, *m_self, *m_colour;
   QSlider* m_slider;
   QDoubleSpinBox* m_distance;
-  ParamsForm* m_params;
-  QCheckBox* m_onMap;
+  QCheckBox *m_fdr, *m_onMap;
   QLabel *m_state, *m_counts, *m_neighbours, *m_warning;
   ScaleSection* m_scale;
   LayerMaker* m_maker;

@@ -81,11 +81,15 @@ void HotSpotRuns::stop() {
 
 void HotSpotRuns::poll() {
   bool changed = false;
+  std::error_code code;
   std::vector<std::unique_ptr<RunReader>> over;
   for (auto& run : m_runs) {
     changed |= run->poll();
     const RunView& view = run->view();
-    if (isFinal(view.status.state) || view.lost || !view.problem.empty())
+    // Nobody has taken up a run that is queued: then the wish to stop it is all there is to wait for.
+    const bool given =
+        view.status.state == RunState::Queued && fs::exists(RunPaths{run->folder()}.stopFile(), code);
+    if (isFinal(view.status.state) || view.lost || given || !view.problem.empty())
       over.push_back(std::move(run));
   }
   std::erase(m_runs, nullptr);

@@ -38,9 +38,12 @@ LiveHotSpots::LiveHotSpots(QObject* parent) : QObject(parent) {
 }
 
 void LiveHotSpots::setSource(const fs::path& file, const std::string& field, const std::string& crs) {
-  if (file == m_file && field == m_wishedField && crs == m_crs)
+  std::error_code code;
+  const auto stamp = fs::last_write_time(file, code);
+  if (file == m_file && stamp == m_stamp && field == m_wishedField && crs == m_crs)
     return;
   clear();
+  m_stamp = stamp;
   m_file = file;
   m_wishedField = field;
   m_crs = crs;

@@ -54,6 +54,7 @@ private:
   void takeView(const std::shared_ptr<const GiField>& field, const GiSummary& summary);
 
   std::filesystem::path m_file;
+  std::filesystem::file_time_type m_stamp{}; ///< of the file: a product may be made anew
   std::string m_wishedField, m_crs;
   GiStarParams m_params;
   Extent m_view{0, 0, -1, -1};

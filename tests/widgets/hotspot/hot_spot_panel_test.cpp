@@ -104,8 +104,9 @@ TEST_F(PanelTest, UntickingTheMapTakesTheColoursAway) {
 TEST_F(PanelTest, EverythingThatIsShownIsInTheCommand) {
   ASSERT_TRUE(ready());
   child<QDoubleSpinBox>("hotspot-metres")->setValue(200);
-  child<QComboBox>("param-self")->setCurrentText("exclude");
-  child<QCheckBox>("param-fdr")->setChecked(true);
+  auto* self = child<QComboBox>("hotspot-self");
+  self->setCurrentIndex(self->findData("exclude"));
+  QTest::mouseClick(child<QCheckBox>("hotspot-fdr"), Qt::LeftButton, {}, {8, 8});
   auto* field = child<QComboBox>("hotspot-field");
   field->setCurrentIndex(field->findData("height"));
   child<QCheckBox>("same-radius")->setChecked(false);
