@@ -5,6 +5,8 @@
 #include "widgets/map/ct_layer.h"
 #include "widgets/project/layer_stack.h"
 
+#include <utility>
+
 namespace scarp {
 
 PlaceExplainer::PlaceExplainer(const LayerStack& layers, LiveHotSpots& hotSpots, QObject* parent)
@@ -35,7 +37,8 @@ void PlaceExplainer::setProject(const Project& project) {
 void PlaceExplainer::clear() {
   m_work.cancel();
   m_pointerWork.cancel();
-  m_project = {};
+  Project none;
+  std::swap(m_project, none);
   m_place.reset();
   m_facts.reset();
   m_pointed.reset();

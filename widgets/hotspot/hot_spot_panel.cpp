@@ -16,6 +16,7 @@
 #include <QSlider>
 #include <QVBoxLayout>
 #include <cmath>
+#include <utility>
 
 namespace scarp {
 namespace fs = std::filesystem;
@@ -223,7 +224,8 @@ void HotSpotPanel::setProject(const Project& project) {
 }
 
 void HotSpotPanel::clear() {
-  m_project = {};
+  Project none;
+  std::swap(m_project, none);
   m_shown = false;
   m_source->clear();
   m_field->clear();
