@@ -13,7 +13,7 @@ void addExploreWorkspace(MainWindow& window) {
   QObject::connect(&window.canvas(), &MapCanvas::clicked, panel, [panel, &window](const CanvasMouse& mouse) {
     for (const ProjectLayer& layer : window.document().project().layers) {
       const auto targets = std::dynamic_pointer_cast<const CtLayer>(window.layers().layer(layer.id));
-      if (!layer.visible || !targets)
+      if (!targets || !isShown(window.document().project(), layer))
         continue;
       if (const auto nearest = targets->cloud().nearest(mouse.map, 8 * mouse.mapPerPixel))
         panel->show(targets, *nearest);

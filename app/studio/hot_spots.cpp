@@ -17,7 +17,13 @@ namespace {
 constexpr const char* kWaiting = "hotspot_runs";
 
 std::vector<std::string> waitingRuns(const Project& project) {
-  return project.settings.value(kWaiting, std::vector<std::string>{});
+  const auto found = project.settings.find(kWaiting);
+  std::vector<std::string> runs;
+  if (found != project.settings.end() && found->is_array())
+    for (const Json& run : *found)
+      if (run.is_string())
+        runs.push_back(run.get<std::string>());
+  return runs;
 }
 
 void setWaiting(ProjectDocument& document, const std::string& run, bool waits) {
@@ -47,6 +53,7 @@ void addProducts(ProjectDocument& document, const RunReader& run) {
                      ? name
                      : QObject::tr("%1, targets").arg(QString::fromStdString(name)).toStdString();
     layer.file = document.project().storedPath(file);
+    layer.group = usualGroup(kind);
     layer.style = {{"run", run.folder().filename().string()}};
     if (kind == LayerKind::Points)
       layer.style["field"] = "gi_bin";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/explain/place_explainer.h"
 
+#include "core/project/layer_tree.h"
 #include "widgets/hotspot/live_hot_spots.h"
 #include "widgets/map/ct_layer.h"
 #include "widgets/project/layer_stack.h"
@@ -83,7 +84,7 @@ void PlaceExplainer::point(Point place, double mapPerPixel) {
   m_pointed.reset();
   std::vector<std::pair<ProjectLayer, MapLayerPtr>> visible;
   for (const ProjectLayer& layer : m_project.layers)
-    if (const MapLayerPtr drawn = m_layers.layer(layer.id); layer.visible && drawn)
+    if (const MapLayerPtr drawn = m_layers.layer(layer.id); drawn && isShown(m_project, layer))
       visible.emplace_back(layer, drawn);
   m_pointerWork.start([this, q = question(place, mapPerPixel), sources = m_pointerSources,
                        visible = std::move(visible)](const Progress& progress) {

@@ -2,6 +2,7 @@
 #include "widgets/explain/place_facts.h"
 
 #include "core/base/error.h"
+#include "core/geo/measure.h"
 #include "widgets/map/ct_layer.h"
 
 #include <QCoreApplication>
@@ -177,12 +178,7 @@ PlaceFacts gatherFacts(const PlaceQuestion& q, PlaceSources& sources, const Prog
   facts.place = q.place;
   facts.crs = q.project.grid.crs;
   facts.radius = q.giParams.distance;
-  if (!facts.crs.empty())
-    whyNot([&] {
-      facts.geographic = isGeographic(facts.crs)
-                             ? q.place
-                             : CrsTransform(facts.crs, crsFromUser("EPSG:4326")).apply(q.place);
-    });
+  facts.geographic = Surveyor(facts.crs).toWgs84(q.place);
   lookAround(q, facts);
   askGi(q, facts, progress);
   askExperts(q, facts, sources);

@@ -3,6 +3,7 @@
 
 #include "widgets/explain/place_chart.h"
 #include "widgets/explain/place_explainer.h"
+#include "widgets/share/place_text.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -73,11 +74,13 @@ PlacePanel::PlacePanel(PlaceExplainer& explainer, QWidget* parent)
   connect(&m_explainer, &PlaceExplainer::pointerChanged, this, &PlacePanel::showPointer);
   connect(&m_explainer, &PlaceExplainer::failed, m_text, &QLabel::setText);
   const auto copy = [](const QString& words) { QApplication::clipboard()->setText(words); };
-  connect(m_copyText, &QToolButton::clicked, this, [this, copy] { copy(placeText(m_sections)); });
-  connect(m_copyMap, &QToolButton::clicked, this,
-          [this, copy] { copy(mapCoordinates(*m_explainer.facts())); });
-  connect(m_copyGeographic, &QToolButton::clicked, this,
-          [this, copy] { copy(geographicCoordinates(*m_explainer.facts())); });
+  connect(m_copyText, &QToolButton::clicked, this, [this, copy] { copy(sectionsText(m_sections)); });
+  const auto coordinates = [this] {
+    const PlaceFacts& facts = *m_explainer.facts();
+    return placeText(Surveyor(facts.crs), facts.place);
+  };
+  connect(m_copyMap, &QToolButton::clicked, this, [copy, coordinates] { copy(coordinates().map); });
+  connect(m_copyGeographic, &QToolButton::clicked, this, [copy, coordinates] { copy(coordinates().wgs84); });
   showPointer({});
   showFacts();
 }
@@ -92,7 +95,7 @@ void PlacePanel::showFacts() {
   m_chart->setVisible(chart);
   if (chart)
     m_chart->setSeries(facts->dates, facts->around.series, facts->series);
-  m_text->setText(facts ? placeHtml(m_sections)
+  m_text->setText(facts ? sectionsHtml(m_sections)
                         : tr("Choose “Explain this place” and click on the map, or use the menu of the right "
                              "mouse button: motion, hot spot, experts, models and terrain of that place."));
 }

@@ -243,7 +243,7 @@ std::vector<PlaceSection> placeSections(const PlaceFacts& f) {
   return sections;
 }
 
-QString placeText(const std::vector<PlaceSection>& sections) {
+QString sectionsText(const std::vector<PlaceSection>& sections) {
   QString text;
   for (const PlaceSection& section : sections) {
     text += section.title + '\n';
@@ -253,7 +253,7 @@ QString placeText(const std::vector<PlaceSection>& sections) {
   return text;
 }
 
-QString placeHtml(const std::vector<PlaceSection>& sections) {
+QString sectionsHtml(const std::vector<PlaceSection>& sections) {
   QString html;
   for (const PlaceSection& section : sections) {
     html += "<p style='margin:8px 0 2px 0'><b>" + section.title.toHtmlEscaped() + "</b></p><table>";
@@ -263,17 +263,6 @@ QString placeHtml(const std::vector<PlaceSection>& sections) {
     html += "</table>";
   }
   return html;
-}
-
-QString mapCoordinates(const PlaceFacts& f) {
-  const int decimals = isGeographic(f.crs) ? 6 : 1;
-  return QString::number(f.place.x, 'f', decimals) + ", " + QString::number(f.place.y, 'f', decimals);
-}
-
-QString geographicCoordinates(const PlaceFacts& f) {
-  return f.geographic
-             ? QString::number(f.geographic->y, 'f', 6) + ", " + QString::number(f.geographic->x, 'f', 6)
-             : QString();
 }
 
 } // namespace scarp

@@ -20,12 +20,9 @@ struct PlaceSection {
 };
 
 std::vector<PlaceSection> placeSections(const PlaceFacts& facts);
-QString placeText(const std::vector<PlaceSection>& sections); ///< plain, one row a line
-QString placeHtml(const std::vector<PlaceSection>& sections);
+QString sectionsText(const std::vector<PlaceSection>& sections); ///< plain, one row a line
+QString sectionsHtml(const std::vector<PlaceSection>& sections);
 
 QString compassWord(Compass direction); ///< "north-east"
-/// For programs: "716204.3, 3985120.0" and "35.986583, 101.398244"; the second is empty where unknown.
-QString mapCoordinates(const PlaceFacts& facts);
-QString geographicCoordinates(const PlaceFacts& facts);
 
 } // namespace scarp

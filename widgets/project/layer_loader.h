@@ -17,6 +17,7 @@
 namespace scarp {
 
 class CtCloud;
+class RasterSource;
 
 struct LoadedLayer {
   MapLayerPtr layer; ///< null when there is a problem
@@ -27,8 +28,16 @@ struct LoadedLayer {
 
 /// Read files that are kept while only the style of their layer changes. One thread.
 struct LayerCache {
+  struct Raster {
+    std::string stamp; ///< of the file and its overviews
+    std::shared_ptr<const RasterSource> source;
+  };
   std::map<std::string, std::shared_ptr<const CtCloud>> clouds; ///< by file and time
+  std::map<std::string, Raster> rasters;                        ///< by file
 };
+
+/// Changes whenever the file is written; the same for all files that are not there.
+std::string fileStamp(const std::filesystem::path& file);
 
 /// Colours of a polygon or line layer: those of the expert, of the model, or black on white for a consensus.
 /// Documents that draw a layer themselves use the same.

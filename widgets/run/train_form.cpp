@@ -21,7 +21,8 @@ namespace fs = std::filesystem;
 
 namespace {
 const std::set<std::string> kMain{"net", "channels", "width", "epochs", "batch", "device", "seed"};
-const std::set<std::string> kMore{"learning-rate", "validation", "keep", "augment", "threshold", "threads"};
+const std::set<std::string> kMore{"learning-rate", "loss",      "validation", "keep",
+                                  "augment",       "threshold", "threads"};
 
 std::set<std::string> allBut(const std::set<std::string>& shown) {
   std::set<std::string> hidden;
@@ -164,12 +165,15 @@ void TrainForm::refresh() {
 }
 
 void TrainForm::browse() {
-  const QString folder = QFileDialog::getExistingDirectory(this, tr("Packed dataset"),
-                                                           QString::fromStdString(m_project.string()));
-  if (folder.isEmpty())
-    return;
-  m_dataset->addItem(folder, folder);
-  m_dataset->setCurrentIndex(m_dataset->count() - 1);
+  auto* dialog = new QFileDialog(this, tr("Packed dataset"), QString::fromStdString(m_project.string()));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  dialog->setOption(QFileDialog::ShowDirsOnly);
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+    m_dataset->addItem(folder, folder);
+    m_dataset->setCurrentIndex(m_dataset->count() - 1);
+  });
+  dialog->open();
 }
 
 } // namespace scarp

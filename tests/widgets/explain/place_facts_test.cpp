@@ -27,7 +27,7 @@ struct PlaceFactsTest : testing::Test {
     q.gi = loadGiScene(made.points, {}, project.grid.crs, {});
     return q;
   }
-  static QString text(const PlaceFacts& facts) { return placeText(placeSections(facts)); }
+  static QString text(const PlaceFacts& facts) { return sectionsText(placeSections(facts)); }
 };
 
 TEST_F(PlaceFactsTest, APlaceOnTheSlopeIsExplained) {
