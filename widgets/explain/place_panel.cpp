@@ -3,6 +3,7 @@
 
 #include "widgets/explain/place_chart.h"
 #include "widgets/explain/place_explainer.h"
+#include "widgets/form/scrolled_content.h"
 #include "widgets/share/place_text.h"
 
 #include <QApplication>
@@ -10,7 +11,6 @@
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QLabel>
-#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -61,14 +61,7 @@ PlacePanel::PlacePanel(PlaceExplainer& explainer, QWidget* parent)
   column->addWidget(m_chart);
   column->addWidget(m_text);
   column->addStretch();
-  auto* scroll = new QScrollArea;
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setWidget(content);
-  auto* whole = new QVBoxLayout(this);
-  whole->setContentsMargins(0, 0, 0, 0);
-  whole->addWidget(scroll);
+  fillScrolled(*this, content);
 
   connect(&m_explainer, &PlaceExplainer::factsChanged, this, &PlacePanel::showFacts);
   connect(&m_explainer, &PlaceExplainer::pointerChanged, this, &PlacePanel::showPointer);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/hotspot/hot_spot_panel.h"
 
+#include "widgets/form/scrolled_content.h"
 #include "widgets/hotspot/layer_maker.h"
 #include "widgets/hotspot/scale_section.h"
 #include "widgets/project/legend_view.h"
@@ -12,7 +13,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QScrollArea>
 #include <QSlider>
 #include <QVBoxLayout>
 #include <cmath>
@@ -67,14 +67,7 @@ HotSpotPanel::HotSpotPanel(QWidget* parent)
   column->addWidget(heading(tr("Layer of the whole scene")));
   column->addWidget(m_maker);
   column->addStretch();
-  auto* scroll = new QScrollArea;
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setWidget(content);
-  auto* whole = new QVBoxLayout(this);
-  whole->setContentsMargins(0, 0, 0, 0);
-  whole->addWidget(scroll);
+  fillScrolled(*this, content);
   wire();
   clear();
 }
