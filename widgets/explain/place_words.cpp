@@ -72,6 +72,8 @@ PlaceSection motion(const PlaceFacts& f) {
                                      : f.around.mean < 0 ? PlacePanel::tr("away from the satellite")
                                                          : PlacePanel::tr("neither toward nor away"));
   }
+  if (f.around.count > 0 && f.around.series.empty())
+    add(PlacePanel::tr("Time series"), PlacePanel::tr("the table has none, or is too long to keep them"));
   if (f.nearestDistance && f.nearestVelocity)
     add(PlacePanel::tr("Nearest target"),
         PlacePanel::tr("%1 mm/yr, %2 away").arg(number(*f.nearestVelocity, 1), length(*f.nearestDistance)));
