@@ -95,7 +95,7 @@ TEST_F(ExplainPlace, AnotherDistanceIsExplainedAtOnce) {
   QTest::mouseClick(&window.canvas(), Qt::LeftButton, {}, at(made.middle));
   ASSERT_TRUE(explained());
   window.findChild<QDoubleSpinBox*>("hotspot-metres")->setValue(240);
-  EXPECT_TRUE(QTest::qWaitFor([this] { return text().contains("Hot spot at 240 m"); }, 10000));
+  EXPECT_TRUE(QTest::qWaitFor([this] { return text().contains("Hot spot at 240 m"); }, 20000));
 }
 
 TEST_F(ExplainPlace, ThePointerListFollowsThePointer) {
@@ -103,7 +103,7 @@ TEST_F(ExplainPlace, ThePointerListFollowsThePointer) {
   QTest::mouseClick(&window.canvas(), Qt::LeftButton, {}, at(made.middle));
   QTest::mouseMove(&window.canvas(), at({made.middle.x + 60, made.middle.y}));
   auto* list = panel->findChild<QLabel*>("pointer-values");
-  EXPECT_TRUE(QTest::qWaitFor([&] { return list->text().contains("XIII"); }, 10000))
+  EXPECT_TRUE(QTest::qWaitFor([&] { return list->text().contains("XIII"); }, 20000))
       << list->text().toStdString();
 }
 

@@ -73,7 +73,7 @@ TEST_F(PanelTest, DraggingTheSliderColoursTheMapBeforeItIsLetGo) {
   QTest::mouseMove(slider, from + QPoint(slider->width() / 4, 0));
   EXPECT_GT(slider->value(), 180);
   EXPECT_TRUE(QTest::qWaitFor(
-      [&] { return panel.live().field()->params.distance == slider->value() && overlay.count() > 0; }, 5000));
+      [&] { return panel.live().field()->params.distance == slider->value() && overlay.count() > 0; }, 20000));
   QTest::mouseRelease(slider, Qt::LeftButton, {}, from + QPoint(slider->width() / 4, 0));
 }
 
@@ -168,7 +168,7 @@ TEST_F(PanelTest, CancelAsksTheRunToEnd) {
   auto* cancel = child<QPushButton>("cancel-layer");
   ASSERT_TRUE(cancel->isEnabled());
   QTest::mouseClick(cancel, Qt::LeftButton);
-  EXPECT_TRUE(QTest::qWaitFor([&] { return work.stopRequested(); }, 5000));
+  EXPECT_TRUE(QTest::qWaitFor([&] { return work.stopRequested(); }, 20000));
 }
 
 TEST_F(PanelTest, TheScaleCurveIsComputedOnRequestAndAClickOnItChoosesADistance) {

@@ -97,7 +97,7 @@ TEST(LiveHotSpots, AMovedViewCountsOnlyWhatItShows) {
   ASSERT_TRUE(live.wholeIsDone());
   QSignalSpy summary(&live.live, &LiveHotSpots::summaryChanged);
   live.live.setView({502000, 3902000, 503000, 3903000});
-  ASSERT_TRUE(summary.wait(5000));
+  ASSERT_TRUE(summary.wait(20000));
   EXPECT_EQ(live.live.inView().cold(99), 0) << "the slope is elsewhere";
   EXPECT_GT(live.live.inScene()->cold(99), 20);
 }
@@ -119,7 +119,7 @@ TEST(LiveHotSpots, AMissingFileIsSaid) {
   QSignalSpy failed(&live, &LiveHotSpots::failed);
   live.setSource("/nowhere/points.csv", {}, {});
   live.setActive(true);
-  ASSERT_TRUE(failed.wait(5000));
+  ASSERT_TRUE(failed.wait(20000));
   EXPECT_TRUE(failed[0][0].toString().contains("points.csv"));
 }
 
