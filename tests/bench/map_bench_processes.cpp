@@ -7,7 +7,6 @@
 #include "tests/bench/map_bench.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>

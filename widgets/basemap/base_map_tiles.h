@@ -4,6 +4,7 @@
 // the service does not answer, it is left alone for a while.
 #pragma once
 
+#include "core/base/error.h"
 #include "core/geo/base_map.h"
 #include "widgets/map/map_layer.h"
 

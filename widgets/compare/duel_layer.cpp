@@ -59,7 +59,7 @@ std::vector<uint8_t> DuelLayer::truthIn(const TileView& view) const {
 
 bool DuelLayer::paint(QImage& tile, const TileView& view, const std::stop_token& stop) const {
   std::vector<float> a, b;
-  if (!m_a->sample(view, {1}, a) || stop.stop_requested() || !m_b->sample(view, {1}, b))
+  if (!m_a->sample(view, {1}, {}, a) || stop.stop_requested() || !m_b->sample(view, {1}, {}, b))
     return false;
   const std::vector<uint8_t> truth = truthIn(view);
   const auto thresholdA = static_cast<float>(m_look.thresholdA),

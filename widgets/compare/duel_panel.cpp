@@ -5,7 +5,6 @@
 #include "core/predict/duel.h"
 #include "widgets/compare/disagreement_model.h"
 #include "widgets/map/outline_layer.h"
-#include "widgets/map/raster_layer.h"
 #include "widgets/project/layer_stack.h"
 #include "widgets/project/project_document.h"
 #include "widgets/task/background_task.h"
@@ -82,7 +81,7 @@ DuelPanel::DuelPanel(ProjectDocument& document, LayerStack& stack, QWidget* pare
   m_countDelay.setInterval(500);
   connect(&m_countDelay, &QTimer::timeout, this, &DuelPanel::count);
   m_keepDelay.setSingleShot(true);
-  m_keepDelay.setInterval(500);
+  m_keepDelay.setInterval(40);
   connect(&m_keepDelay, &QTimer::timeout, this, &DuelPanel::keepThreshold);
   for (BackgroundTask* task : {m_load, m_count, m_find})
     connect(task, &BackgroundTask::failed, this, [this](const QString& message, const QString& hint) {
@@ -162,6 +161,10 @@ void DuelPanel::makeWidgets() {
   m_slider->setToolTip(tr("A pixel is positive when its probability is at least this; of both models"));
   m_thresholdText = new QLabel;
   connect(m_slider, &QSlider::valueChanged, this, &DuelPanel::thresholdMoved);
+  connect(m_slider, &QSlider::sliderReleased, this, [this] {
+    keepThreshold();
+    m_document.endGesture();
+  });
   m_map = new QCheckBox(tr("Difference map"));
   m_map->setObjectName("difference-map");
   m_map->setChecked(true);
@@ -404,17 +407,9 @@ void DuelPanel::showFigures() {
                          .arg(!a.pooled ? m_sides[0].name : m_sides[1].name));
 }
 
-/// Both overlays and the difference map follow while the slider moves; the project is told when it rests.
+/// The difference map follows at once, both overlays and the project a moment later, while the slider moves.
 void DuelPanel::thresholdMoved() {
-  for (const Side& side : m_sides)
-    if (const auto shown = std::dynamic_pointer_cast<const ValueLayer>(m_stack.layer(side.layer))) {
-      ValueStyle style = shown->style();
-      if (style.transparentBelow == threshold())
-        continue;
-      style.transparentBelow = style.low = threshold();
-      m_stack.setLive(side.layer, std::make_shared<ValueLayer>(side.source, style));
-      m_keepDelay.start();
-    }
+  m_keepDelay.start();
   if (hasLedger())
     m_ledgerState->setText(tr("The threshold has changed since these regions were found: look again."));
   showThreshold();
@@ -428,22 +423,16 @@ void DuelPanel::showThreshold() {
 }
 
 void DuelPanel::keepThreshold() {
-  if (m_slider->isSliderDown()) {
-    m_keepDelay.start();
+  if (!m_ready)
     return;
-  }
-  const std::array ids{m_sides[0].layer, m_sides[1].layer};
   m_document.edit(
       tr("Threshold of two models"),
-      [ids, value = threshold()](Project& project) {
+      [ids = std::array{m_sides[0].layer, m_sides[1].layer}, value = threshold()](Project& project) {
         for (ProjectLayer& layer : project.layers)
           if (layer.id == ids[0] || layer.id == ids[1])
             layer.style["threshold"] = value;
       },
-      QStringLiteral("duel-threshold"));
-  m_document.endGesture();
-  for (const std::string& id : ids)
-    m_stack.setLive(id, nullptr);
+      QStringLiteral("duel-threshold")); // one step of the history, however long it was dragged
 }
 
 void DuelPanel::updateLayer() {

@@ -88,17 +88,17 @@ std::optional<RasterLookup> lookUp(const TileView& view, const GridSpec& grid, c
   const auto insideX = [&](double x) { return x >= 0 && x < columns; }; // false for NaN
   const auto insideY = [&](double y) { return y >= 0 && y < rows; };
   Range x, y, wholeX, wholeY; // of what meets the raster; of the tile
-  const auto finite = [](Range& range, double value) {
+  const auto addFinite = [](Range& range, double value) {
     if (std::isfinite(value))
       range.add(value);
   };
   for (size_t i = 0; i < at.x.size(); ++i) {
-    finite(wholeX, at.x[i]);
+    addFinite(wholeX, at.x[i]);
     if (insideX(at.x[i]) && (!toRaster || insideY(at.y[i])))
       x.add(at.x[i]);
   }
   for (size_t i = 0; i < at.y.size(); ++i) {
-    finite(wholeY, at.y[i]);
+    addFinite(wholeY, at.y[i]);
     if (insideY(at.y[i]) && (!toRaster || insideX(at.x[i])))
       y.add(at.y[i]);
   }

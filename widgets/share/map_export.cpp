@@ -136,11 +136,14 @@ QImage drawSheetMap(const MapExport& what, const Progress& progress) {
   TileRenderer renderer(0); // a cache of its own: these tiles are not the screen's
   std::mutex mutex;
   QString failure;
+  renderer.setMemory(0); // and none of them is drawn twice
   QObject::connect(
       &renderer, &TileRenderer::layerFailed, &renderer,
-      [&](uint64_t, const QString& layer, const QString& message) {
+      [&](uint64_t serial, const QString& message) {
         const std::lock_guard lock(mutex);
-        failure = layer + ": " + message;
+        for (const PictureEntry& entry : what.picture->entries)
+          if (entry.layer && entry.layer->serial() == serial)
+            failure = entry.id + ": " + message;
       },
       Qt::DirectConnection);
   const int columns = (width + kTileSize - 1) / kTileSize, rows = (height + kTileSize - 1) / kTileSize;

@@ -38,6 +38,11 @@ std::optional<Stretch> stretchFrom(const std::string& name) {
   return {};
 }
 
+/// Of a prediction it is the probability from which on a place counts as landslide.
+const char* belowKey(const ProjectLayer& layer) {
+  return layer.kind == LayerKind::Prediction ? "threshold" : "below";
+}
+
 template <class T> void put(Json& style, const char* key, const std::optional<T>& value) {
   if (value)
     style[key] = *value;
@@ -72,7 +77,7 @@ RasterStyle rasterStyleOf(const ProjectLayer& layer) {
   style.symmetric = flag(from, "symmetric");
   style.ramp = word(from, "ramp");
   style.invert = flag(from, "invert").value_or(false);
-  style.below = number(from, "below");
+  style.below = number(from, belowKey(layer));
   style.above = number(from, "above");
   style.noData = number(from, "nodata");
   if (const auto light = from.find("hillshade"); light != from.end() && light->is_object()) {
@@ -102,7 +107,7 @@ void setRasterStyle(ProjectLayer& layer, const RasterStyle& style) {
   put(to, "symmetric", style.symmetric);
   put(to, "ramp", style.ramp.empty() ? std::nullopt : std::optional(style.ramp));
   put(to, "invert", style.invert ? std::optional(true) : std::nullopt);
-  put(to, "below", style.below);
+  put(to, belowKey(layer), style.below);
   put(to, "above", style.above);
   put(to, "nodata", style.noData);
   put(to, "hillshade",

@@ -27,8 +27,8 @@ SlideBox::SlideBox(double low, double high, int decimals, const QString& suffix,
   row->addWidget(m_box);
   setFocusProxy(m_box);
   connect(m_slider, &QSlider::valueChanged, this, [this](int step) {
-    const double low = m_box->minimum(), high = m_box->maximum();
-    m_box->setValue(low + (high - low) * step / kSteps);
+    const double span = m_box->maximum() - m_box->minimum();
+    m_box->setValue(m_box->minimum() + span * step / kSteps);
   });
   connect(m_box, &QDoubleSpinBox::valueChanged, this, [this](double value) {
     showOnSlider();

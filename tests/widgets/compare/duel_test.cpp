@@ -2,7 +2,6 @@
 #include "core/run/run_dir.h"
 #include "tests/support/tiny_project.h"
 #include "widgets/compare/duel_panel.h"
-#include "widgets/map/raster_layer.h"
 #include "widgets/project/layer_stack.h"
 #include "widgets/project/project_document.h"
 
@@ -52,13 +51,14 @@ protected:
         return entry.layer;
     return nullptr;
   }
-  QRgb at(int64_t column, int64_t row) const {
+  QRgb pixel(const MapLayer& layer, int64_t column, int64_t row) const {
     const GridSpec cell = tiny.grid.cut({column, row, 1, 1});
     QImage tile(1, 1, QImage::Format_ARGB32_Premultiplied);
     tile.fill(Qt::transparent);
-    map()->paint(tile, {cell.left, cell.top, cell.cellX, 1, 1, 1}, {});
+    layer.paint(tile, {cell.left, cell.top, cell.cellX, 1, 1, 1}, {});
     return tile.pixel(0, 0);
   }
+  QRgb at(int64_t column, int64_t row) const { return pixel(*map(), column, row); }
   QString area(int row) const {
     const auto* table = panel.findChild<QTableWidget*>("areas-in-view");
     return table->item(row, 0) ? table->item(row, 0)->text() : QString();
@@ -96,22 +96,24 @@ TEST_F(DuelPanelTest, HectaresOfTheViewAreCounted) {
   EXPECT_EQ(area(2), ha(0));
 }
 
-TEST_F(DuelPanelTest, TheSliderChangesMapAndOverlaysAtOnceAndTheProjectWhenItRests) {
+TEST_F(DuelPanelTest, TheSliderChangesMapAndOverlaysAndIsOneStepOfTheHistory) {
   open();
   auto* slider = panel.findChild<QSlider*>("threshold");
-  const auto below = [this](const char* id) {
-    const auto layer = std::dynamic_pointer_cast<const ValueLayer>(stack.layer(id));
-    return layer ? layer->style().transparentBelow.value_or(-1) : -1;
+  const auto drawn = [this](const char* id, int64_t column) {
+    const MapLayerPtr layer = stack.layer(id);
+    return layer && qAlpha(pixel(*layer, column, 20)) > 0;
   };
-  EXPECT_EQ(below("prediction-IV"), 0.5);
-  slider->setValue(70); // above model IV's 0.6
-  EXPECT_EQ(qAlpha(at(15, 20)), 0);
+  EXPECT_TRUE(drawn("prediction-IV", 15));
+  for (const int value : {60, 65, 70}) // above model IV's 0.6
+    slider->setValue(value);
+  EXPECT_EQ(qAlpha(at(15, 20)), 0) << "the difference map at once";
   EXPECT_EQ(at(35, 20), kDuelSecond.rgba());
-  EXPECT_EQ(below("prediction-IV"), 0.7);
-  EXPECT_EQ(below("prediction-XIII"), 0.7);
-  EXPECT_TRUE(QTest::qWaitFor(
-      [this] { return document.project().layer("prediction-IV")->style.value("threshold", 0.0) == 0.7; }));
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !drawn("prediction-IV", 15); })) << "the overlays follow";
+  EXPECT_TRUE(drawn("prediction-XIII", 55));
   EXPECT_EQ(document.project().layer("prediction-XIII")->style.value("threshold", 0.0), 0.7);
+  EXPECT_EQ(document.history().count(), 1);
+  document.history().undo();
+  EXPECT_FALSE(document.project().layer("prediction-IV")->style.contains("threshold"));
 }
 
 TEST_F(DuelPanelTest, AModelIsJudgedByTheConsensus) {

@@ -105,7 +105,7 @@ TEST_F(StyledRaster, APredictionHidesWhatIsLessLikelyThanNot) {
   writeRamp(0, 1);
   EXPECT_EQ(qAlpha(colourAt(*look(LayerKind::Prediction), cell(0, 40))), 0);
   EXPECT_EQ(qAlpha(colourAt(*look(LayerKind::Prediction), cell(0, 60))), 255);
-  EXPECT_EQ(qAlpha(colourAt(*look(LayerKind::Prediction, {{"below", 0.7}}), cell(0, 60))), 0);
+  EXPECT_EQ(qAlpha(colourAt(*look(LayerKind::Prediction, {{"threshold", 0.7}}), cell(0, 60))), 0);
   EXPECT_THAT(limits(LayerKind::Prediction, Json::object()), Pair(0.5, 1));
 }
 
