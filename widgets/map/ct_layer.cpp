@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/map/ct_layer.h"
 
-#include "widgets/map/colour_ramp.h"
-#include "widgets/map/raster_source.h"
-
-#include <QCoreApplication>
-#include <QLocale>
 #include <algorithm>
 #include <cmath>
 
 namespace scarp {
 
 namespace {
-
-constexpr QRgb kMuted = qRgb(150, 150, 150);
 
 /// The pixels of a disc: one run per row, and whether a run's ends (or a whole row) are the rim.
 struct Disc {
@@ -39,12 +32,6 @@ QRgb darker(QRgb colour) {
 
 } // namespace
 
-CtLayer::CtLayer(std::shared_ptr<const CtCloud> cloud, CtStyle style)
-    : m_cloud(std::move(cloud)), m_style(style) {
-  if (m_style.limit <= 0)
-    m_style.limit = roundedUp(std::max(m_cloud->quantileOfMotion(0.98), m_style.threshold));
-}
-
 double CtLayer::suggestedThreshold(const CtCloud& cloud) {
   const double deviation = cloud.standardDeviation();
   return deviation >= 2 ? std::round(deviation) : std::max(0.1, std::round(deviation * 10) / 10);
@@ -52,18 +39,17 @@ double CtLayer::suggestedThreshold(const CtCloud& cloud) {
 
 double CtLayer::radius(double mapPerPixel, double pixelRatio) const {
   const double spacing = m_cloud->spacing() / (mapPerPixel * pixelRatio); // logical pixels
-  return std::clamp(0.42 * spacing, 1.3, 5.0) * m_style.size * pixelRatio;
+  return std::clamp(0.42 * spacing, 1.3, 5.0) * style().size * pixelRatio;
 }
 
 bool CtLayer::paint(QImage& tile, const TileView& view, const std::stop_token& stop) const {
   const double full = radius(view.mapPerPixel, view.pixelRatio);
-  const Disc moving(full), still(std::max(0.5, full * 0.62));
-  const double pad = (full + 1) * view.mapPerPixel;
+  std::vector<Disc> discs;
+  for (const double factor : CtSymbols::kSizes)
+    discs.emplace_back(std::max(0.5, full * factor));
+  const double pad = (full * CtSymbols::kSizes.back() + 1) * view.mapPerPixel;
   const Extent seen = view.extent();
-  const float strongest = std::max(m_cloud->strongest(), 1e-6f);
-  const auto threshold = static_cast<float>(m_style.threshold);
-  const ColourTable& table = divergingRamp();
-  // Strength of what a pixel shows, 16 bit, 0: nothing yet. A test on it lets the strongest motion win.
+  // Strength of what a pixel shows, 16 bit, 0: nothing yet. A test on it lets the strongest win.
   std::vector<uint16_t> strength(static_cast<size_t>(view.width) * static_cast<size_t>(view.height), 0);
   auto* pixels = reinterpret_cast<QRgb*>(tile.bits());
   const auto stride = static_cast<size_t>(tile.bytesPerLine()) / sizeof(QRgb);
@@ -73,19 +59,17 @@ bool CtLayer::paint(QImage& tile, const TileView& view, const std::stop_token& s
     if (stop.stop_requested())
       return;
     for (size_t i = first; i < last; ++i) {
-      const float v = m_cloud->velocity(i);
-      if (std::isnan(v))
+      const CtSymbol symbol = (*m_symbols)[i];
+      if (symbol.strength == 0)
         continue;
-      const bool muted = std::abs(v) <= threshold;
-      const Disc& disc = muted ? still : moving;
+      const Disc& disc = discs[symbol.size];
       const int column = static_cast<int>(std::floor(view.column(m_cloud->x(i))));
       const int row = static_cast<int>(std::floor(view.row(m_cloud->y(i))));
       if (column + disc.reach < 0 || column - disc.reach >= view.width || row + disc.reach < 0 ||
           row - disc.reach >= view.height)
         continue;
-      const auto power = static_cast<uint16_t>(1 + std::min(65534.0f, std::abs(v) / strongest * 65534.0f));
-      const QRgb fill =
-          muted ? kMuted : table[static_cast<size_t>(rampIndex(v, -m_style.limit, m_style.limit))];
+      const uint16_t power = symbol.strength;
+      const QRgb fill = m_symbols->colour(symbol.colour);
       const QRgb edge = disc.rim ? darker(fill) : fill;
       for (size_t k = 0; k < disc.rows.size(); ++k) {
         const int y = row + disc.rows[k].dy, half = disc.rows[k].half;
@@ -106,23 +90,6 @@ bool CtLayer::paint(QImage& tile, const TileView& view, const std::stop_token& s
     }
   });
   return drawn;
-}
-
-Legend CtLayer::legend() const {
-  const QLocale locale;
-  Legend legend;
-  legend.title =
-      QCoreApplication::translate("scarp::CtLayer", "LOS velocity, mm/yr, positive = toward the satellite");
-  const QString limit = locale.toString(m_style.limit, 'g', 4);
-  legend.ramps.push_back({legendColours(divergingRamp()), QStringLiteral("−") + limit, QStringLiteral("0"),
-                          QStringLiteral("+") + limit});
-  LegendSwatch muted;
-  muted.fill = muted.outline = QColor(kMuted);
-  muted.dot = true;
-  muted.text = QCoreApplication::translate("scarp::CtLayer", "stable: within ±%1 mm/yr")
-                   .arg(locale.toString(m_style.threshold, 'g', 4));
-  legend.swatches.push_back(muted);
-  return legend;
 }
 
 } // namespace scarp

@@ -147,11 +147,9 @@ MapLayerPtr pointLayer(const Project& project, const ProjectLayer& layer, const 
     notices.insert(notices.end(), points.notices.begin(), points.notices.end());
     cloud = std::make_shared<const CtCloud>(points);
   }
-  CtStyle style;
+  CtStyle style = ctStyleFrom(layer.style);
   style.threshold = project.stabilityThreshold;
-  style.limit = number(layer, "limit").value_or(0);
-  style.size = std::clamp(number(layer, "size").value_or(1), 0.3, 4.0);
-  return std::make_shared<CtLayer>(cloud, style);
+  return std::make_shared<CtLayer>(cloud, std::make_shared<const CtSymbols>(*cloud, style));
 }
 
 MapLayerPtr polygonLayer(const Project& project, const ProjectLayer& layer, const fs::path& file,
