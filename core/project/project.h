@@ -38,8 +38,8 @@ struct ProjectLayer {
   std::filesystem::path file; ///< relative to the project when inside it
   bool visible = true;
   double opacity = 1;
-  BlendMode blend = BlendMode::Normal;
   Json style = Json::object(); ///< ramp, limits, colour, run id...
+  BlendMode blend = BlendMode::Normal;
 };
 
 struct Expert {
