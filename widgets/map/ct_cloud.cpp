@@ -10,7 +10,6 @@
 namespace scarp {
 
 namespace {
-constexpr size_t kMostSeriesValues = 64u << 20; // 256 MB; a longer table is read out without its series
 constexpr double kPointsPerCell = 8;
 constexpr int8_t kNoBin = 127;
 
@@ -100,9 +99,8 @@ CtCloud::CtCloud(const CtPoints& points) : m_provenance(points.provenance) {
       m_bin[k] = std::isnan((*z)[i]) ? kNoBin : giBin((*z)[i], twoSidedP((*z)[i]));
     if (hasSeries) {
       const float* first = points.series.data() + i * dates;
-      m_coverage[k] =
-          static_cast<float>(std::count_if(first, first + dates, [](float v) { return std::isfinite(v); })) /
-          static_cast<float>(dates);
+      const auto known = std::count_if(first, first + dates, [](float d) { return std::isfinite(d); });
+      m_coverage[k] = static_cast<float>(known) / static_cast<float>(dates);
     }
     if (keepSeries)
       std::copy_n(points.series.begin() + static_cast<std::ptrdiff_t>(i * dates), dates,

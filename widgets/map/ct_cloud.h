@@ -15,6 +15,9 @@ namespace scarp {
 
 class CtCloud {
 public:
+  /// 256 MB; the series of a longer table stay in its file.
+  static constexpr size_t kMostSeriesValues = 64u << 20;
+
   explicit CtCloud(const CtPoints& points);
 
   size_t size() const { return m_x.size(); }

@@ -13,10 +13,11 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace scarp {
 
-class CtCloud;
+class CtSource;
 
 struct LoadedLayer {
   MapLayerPtr layer; ///< null when there is a problem
@@ -27,7 +28,9 @@ struct LoadedLayer {
 
 /// Read files that are kept while only the style of their layer changes. One thread.
 struct LayerCache {
-  std::map<std::string, std::shared_ptr<const CtCloud>> clouds; ///< by file and time
+  std::map<std::string, std::shared_ptr<const CtSource>> tables; ///< of targets, by file and time
+  std::string areaKey;       ///< table and polygons of the last filter by an area
+  std::vector<uint8_t> area; ///< which of its targets are inside
 };
 
 /// Colours of a polygon or line layer: those of the expert, of the model, or black on white for a consensus.

@@ -2,11 +2,20 @@
 #include "widgets/project/layer_stack.h"
 
 #include "core/base/error.h"
+#include "widgets/map/ct_style.h"
 
 #include <algorithm>
 
 namespace scarp {
 namespace fs = std::filesystem;
+
+namespace {
+std::string stampOf(const fs::path& file) {
+  std::error_code code;
+  const auto stamp = fs::last_write_time(file, code);
+  return code ? std::string("none") : std::to_string(stamp.time_since_epoch().count());
+}
+} // namespace
 
 LayerStack::LayerStack(QObject* parent) : QObject(parent) {
   m_thread = std::jthread([this](const std::stop_token& stop) { work(stop); });
@@ -19,13 +28,13 @@ LayerStack::~LayerStack() {
 
 std::string LayerStack::keyOf(const Project& project, const ProjectLayer& layer) {
   const fs::path file = project.pathOf(layer.file);
-  std::error_code code;
-  const auto stamp = fs::last_write_time(file, code);
   std::string key = nameOf(layer.kind) + '|' + layer.id + '|' + layer.name + '|' + file.string() + '|' +
-                    (code ? std::string("none") : std::to_string(stamp.time_since_epoch().count())) + '|' +
-                    layer.style.dump() + '|' + project.grid.crs;
-  if (layer.kind == LayerKind::Points)
+                    stampOf(file) + '|' + layer.style.dump() + '|' + project.grid.crs;
+  if (layer.kind == LayerKind::Points) {
     key += '|' + std::to_string(project.stabilityThreshold);
+    if (const ProjectLayer* area = project.layer(ctStyleFrom(layer.style).filter.areaLayer))
+      key += '|' + stampOf(project.pathOf(area->file));
+  }
   return key;
 }
 
@@ -80,8 +89,8 @@ std::vector<PictureEntry> LayerStack::entries() const {
   for (auto layer = m_project.layers.rbegin(); layer != m_project.layers.rend(); ++layer) {
     const auto item = m_items.find(layer->id);
     if (layer->visible && item != m_items.end() && item->second.status.layer)
-      entries.push_back({QString::fromStdString(layer->id), item->second.status.layer, layer->opacity,
-                         layer->blend});
+      entries.push_back(
+          {QString::fromStdString(layer->id), item->second.status.layer, layer->opacity, layer->blend});
   }
   entries.insert(entries.end(), m_extras.begin(), m_extras.end());
   return entries;
@@ -166,7 +175,7 @@ void LayerStack::work(const std::stop_token& stop) {
       job = std::move(m_jobs.front());
       m_jobs.pop_front();
       if (m_clearCache) {
-        m_cache.clouds.clear();
+        m_cache = {};
         m_clearCache = false;
       }
     }
