@@ -219,15 +219,9 @@ std::vector<float> relativeTo(std::span<const float> values, std::span<const flo
   return result;
 }
 
-std::vector<float> fromFirstValue(std::span<const float> values) {
-  std::vector<float> result(values.begin(), values.end());
-  const auto first = std::find_if(result.begin(), result.end(), [](float v) { return std::isfinite(v); });
-  if (first == result.end())
-    return result;
-  const float base = *first;
-  for (float& value : result)
-    value -= base;
-  return result;
+float firstValue(std::span<const float> values) {
+  const auto first = std::find_if(values.begin(), values.end(), [](float v) { return std::isfinite(v); });
+  return first == values.end() ? 0 : *first;
 }
 
 } // namespace scarp

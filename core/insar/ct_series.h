@@ -51,7 +51,7 @@ SeriesMean meanOfSeries(std::span<const float> series, size_t dates);
 
 /// values - reference; NaN where either is.
 std::vector<float> relativeTo(std::span<const float> values, std::span<const float> reference);
-/// Minus the first finite value, so that series start at zero.
-std::vector<float> fromFirstValue(std::span<const float> values);
+/// The first finite value, 0 when there is none: taken off, series start at zero.
+float firstValue(std::span<const float> values);
 
 } // namespace scarp

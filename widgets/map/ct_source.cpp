@@ -62,6 +62,15 @@ CtColumns CtSource::columns(const std::vector<std::string>& names, const Progres
   return result;
 }
 
+CtPoints CtSource::row(uint32_t target, const Progress& progress) const {
+  if (m_file.empty())
+    throw inputError("these targets are in no file");
+  CtReadOptions options = m_options;
+  options.readSeries = false;
+  options.rows = {m_cloud->row(target)};
+  return readPoints(m_file, options, progress);
+}
+
 std::vector<float> CtSource::series(std::span<const uint32_t> targets, const Progress& progress) const {
   const size_t dates = m_cloud->dates().size();
   std::vector<float> result;

@@ -30,6 +30,8 @@ public:
   CtColumns columns(const std::vector<std::string>& names, const Progress& progress = {}) const;
   /// Row per target, as many values as the cloud has dates; empty when the table has no series.
   std::vector<float> series(std::span<const uint32_t> targets, const Progress& progress = {}) const;
+  /// Everything that the table says of one target, without its series.
+  CtPoints row(uint32_t target, const Progress& progress = {}) const;
 
 private:
   std::filesystem::path m_file;
