@@ -48,7 +48,7 @@ void predictScene(const Predictor& predictor, int64_t width, int64_t height, int
                   const ReadChannel& read, const WriteRows& write, const Progress& progress);
 
 /// Every region of a packed dataset to a raw little-endian float32 file in `out`, described by
-/// prediction.json there. The files appear when all are done. Returns that document. Throws Error(Usage) when
+/// prediction.json there. The files appear when all are done. Returns that document. Throws Error(Input) when
 /// the dataset lacks a channel of the model or stores one in another unit.
 Json predictDataset(const Predictor& predictor, const std::filesystem::path& dataset,
                     const std::filesystem::path& out, int64_t batch, const Progress& progress);

@@ -39,6 +39,7 @@ int main(int argc, char** argv) {
   scarp::addHotspotVerb(app);
   scarp::addDensityVerb(app);
   scarp::addTerrainVerb(app);
+  scarp::addEnhanceVerb(app);
   scarp::addProjectVerbs(app);
   scarp::addRasterizeVerbs(app);
   scarp::addLabelsVerbs(app);

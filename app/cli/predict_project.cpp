@@ -44,6 +44,8 @@ JobResult predictProject(const PredictOptions& options, const JobContext& contex
   const Project project = loadProject(options.project);
   const FeatureStack stack(project, model.channelNames());
   const GridSpec& grid = stack.grid();
+  if (!options.areas.empty())
+    requireAreasPossible(grid, options.areas); // not after hours of prediction
   const Progress predicting = options.areas.empty() ? context.progress : context.progress.part(0, 0.9);
 
   RasterOptions raster;
@@ -53,7 +55,9 @@ JobResult predictProject(const PredictOptions& options, const JobContext& contex
   Summary summary;
   predictScene(
       predictor, grid.columns, grid.rows, options.compute.batch,
-      [&](size_t channel, const Window& window, std::span<float> out) { stack.read(channel, window, out); },
+      [&](size_t channel, const Window& window, std::span<float> out) {
+        stack.read(channel, window, out, static_cast<float>(model.channels[channel].fill)); // as in training
+      },
       [&](const Window& window, std::span<const float> probability) {
         writer.write(window, 1, probability);
         summary.cells += static_cast<double>(probability.size());

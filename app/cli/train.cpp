@@ -29,21 +29,13 @@ void refuseOthers(const CLI::App& app, const std::string& folder) {
                        "Leave it out, or start a new run with 'scarp train DATASET ... --run DIR'.");
 }
 
-RunState stateOf(const fs::path& folder) {
-  const RunPaths paths{folder};
-  if (!fs::exists(paths.config()))
-    throw inputError(folder.string() + " holds no run (config.json is missing)",
-                     "Start one with 'scarp train DATASET ... --run DIR'.");
-  return fs::exists(paths.status()) ? runStatusFrom(readJson(paths.status())).state : RunState::Queued;
-}
-
 /// Makes or finds the run directory and returns it.
 fs::path prepare(const CLI::App& app, const TrainOptions& options) {
   if (!options.resume.empty()) {
     if (!options.run.empty() && options.run != options.resume)
       throw usageError("--run and --resume name different folders", "Give --resume DIR alone.");
     refuseOthers(app, options.resume);
-    stateOf(options.resume);
+    readRunConfig({options.resume}); // else it would be made
     return options.resume;
   }
   if (options.run.empty())
@@ -51,7 +43,8 @@ fs::path prepare(const CLI::App& app, const TrainOptions& options) {
                      "Name a new folder with --run DIR, or go on with --resume DIR.");
   if (options.dataset.empty()) { // somebody else has queued it
     refuseOthers(app, options.run);
-    if (stateOf(options.run) != RunState::Queued)
+    readRunConfig({options.run});
+    if (readRunStatus({options.run}).state != RunState::Queued)
       throw usageError("the run in " + options.run + " was started before",
                        "Go on with 'scarp train --resume " + options.run +
                            "', or name a DATASET and a new folder.");

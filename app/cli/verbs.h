@@ -15,6 +15,7 @@ void addHotspotVerb(CLI::App& root);
 void addDensityVerb(CLI::App& root);
 void addTerrainVerb(CLI::App& root);
 void addRasterizeVerbs(CLI::App& root); // points, labels
+void addEnhanceVerb(CLI::App& root);
 void addProjectVerbs(CLI::App& root);   // create, add
 void addLabelsVerbs(CLI::App& root);    // agreement, consensus
 void addTilesVerb(CLI::App& root);

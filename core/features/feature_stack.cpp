@@ -162,10 +162,10 @@ void FeatureStack::readRaw(size_t channel, const Window& window, std::span<float
     source.raster->read(window, source.band, out);
 }
 
-void FeatureStack::read(size_t channel, const Window& window, std::span<float> out) const {
+void FeatureStack::read(size_t channel, const Window& window, std::span<float> out, float fill) const {
   readRaw(channel, window, out);
   for (float& value : out)
-    value = std::isnan(value) ? 0.0F : value;
+    value = std::isnan(value) ? fill : value;
 }
 
 std::optional<ValueRange> FeatureStack::knownRange(size_t channel) const {

@@ -28,8 +28,8 @@ public:
 
   const GridSpec& grid() const;
   const std::vector<std::string>& channels() const;
-  /// Values in the channel's unit with the fill for missing cells applied; window inside the grid.
-  void read(size_t channel, const Window& window, std::span<float> out) const;
+  /// Values in the channel's unit with `fill` for missing cells; window inside the grid.
+  void read(size_t channel, const Window& window, std::span<float> out, float fill = 0) const;
   /// NaN where there is no value.
   void readRaw(size_t channel, const Window& window, std::span<float> out) const;
   /// The file that a channel comes from, absolute.

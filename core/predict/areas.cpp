@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/geo/crs.h"
+#include "core/geo/gdal_session.h"
 #include "core/geo/ogr_shapes.h"
 #include "core/geo/raster.h"
 #include "core/predict/region_tracer.h"
@@ -26,17 +27,25 @@ MultiPolygon simplified(const Polygon& outline, double tolerance) {
   return shape.empty() ? MultiPolygon{outline} : shape;
 }
 
+void requireMetres(const GridSpec& grid, const std::string& what) {
+  if (!isMetric(grid.crs))
+    throw inputError(what + " is in " + crsLabel(grid.crs) + "; areas in m2 need a CRS in metres",
+                     "Warp it to a projected CRS first.", "not-metric");
+}
+
 } // namespace
+
+void requireAreasPossible(const GridSpec& grid, const std::filesystem::path& out) {
+  requireMetres(grid, "the image of the project");
+  requireWritableFolder(out);
+}
 
 PolygonLayer areasFromProbability(const std::filesystem::path& probability, const AreaParams& params,
                                   const Progress& progress) {
   const RasterReader reader(probability);
   reader.requireGeoreference();
   const GridSpec& grid = reader.grid();
-  if (!isMetric(grid.crs))
-    throw inputError(probability.string() + " is in " + crsLabel(grid.crs) +
-                         "; areas in m2 need a CRS in metres",
-                     "Warp it to a projected CRS first.", "not-metric");
+  requireMetres(grid, probability.string());
   const double cellArea = grid.cellX * grid.cellY;
   const double tolerance = params.simplify * std::min(grid.cellX, grid.cellY);
   const auto threshold = static_cast<float>(params.threshold);

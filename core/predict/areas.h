@@ -5,6 +5,7 @@
 
 #include "core/base/params.h"
 #include "core/base/progress.h"
+#include "core/geo/grid_spec.h"
 #include "core/geo/polygon_file.h"
 
 #include <filesystem>
@@ -27,5 +28,9 @@ struct AreaParams {
 /// Each feature carries "area_m2" and "mean_probability". The raster needs a georeference.
 PolygonLayer areasFromProbability(const std::filesystem::path& probability, const AreaParams& params,
                                   const Progress& progress);
+
+/// Before the probabilities are computed: throws Error(Input) when their grid has no CRS in metres or `out`
+/// is nowhere to write to.
+void requireAreasPossible(const GridSpec& grid, const std::filesystem::path& out);
 
 } // namespace scarp

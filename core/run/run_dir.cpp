@@ -36,6 +36,11 @@ template <class T> std::optional<T> optionalFrom(const Json& document, const cha
   return at->get<T>();
 }
 
+[[noreturn]] void throwTorn(const fs::path& file, const std::string& why) {
+  throw inputError(file.string() + " is torn or not a file of a run (" + why + ")",
+                   "Restore it from a copy, or start a new run.", "torn-run");
+}
+
 std::string utcText(const char* format) {
   const std::time_t now = std::time(nullptr);
   std::tm parts{};
@@ -168,6 +173,29 @@ MetricsRow metricsRowFrom(const Json& d) {
   return r;
 }
 
+RunConfig readRunConfig(const RunPaths& run) {
+  if (!fs::exists(run.config()))
+    throw inputError(run.folder.string() + " holds no run (config.json is missing)",
+                     "Check the path, or start a new run.");
+  const Json document = readJson(run.config());
+  try {
+    return runConfigFrom(document);
+  } catch (const Json::exception& e) {
+    throwTorn(run.config(), e.what());
+  }
+}
+
+RunStatus readRunStatus(const RunPaths& run) {
+  if (!fs::exists(run.status()))
+    return {};
+  const Json document = readJson(run.status());
+  try {
+    return runStatusFrom(document);
+  } catch (const std::exception& e) { // also a state that does not exist
+    throwTorn(run.status(), e.what());
+  }
+}
+
 std::string utcNow() {
   return utcText("%Y-%m-%dT%H:%M:%SZ");
 }
@@ -184,12 +212,20 @@ void createRun(const fs::path& folder, RunConfig config) {
   if (fs::exists(paths.config()))
     throw inputError(folder.string() + " already holds a run",
                      "Choose a new folder, or resume with --resume.");
-  makeFolder(folder / "control");
+  const bool fresh = !fs::exists(folder);
   if (config.created.empty())
     config.created = utcNow();
   config.versions["scarp"] = kVersion;
-  writeJson(paths.status(), toJson(RunStatus{}));
-  writeJson(paths.config(), toJson(config));
+  try {
+    makeFolder(folder / "control");
+    writeJson(paths.status(), toJson(RunStatus{}));
+    writeJson(paths.config(), toJson(config));
+  } catch (const Error&) { // a full disk
+    std::error_code ignored;
+    if (fresh)
+      fs::remove_all(folder, ignored);
+    throw;
+  }
 }
 
 void requestStop(const fs::path& folder) {

@@ -84,10 +84,16 @@ struct RunPaths {
   std::filesystem::path lock() const { return folder / "lock"; }
 };
 
+/// What stands in config.json. Throws Error(Input) when the folder holds no run or the file is torn.
+RunConfig readRunConfig(const RunPaths& run);
+/// What stands in status.json; a run without one is queued. Throws Error(Input) when the file is torn.
+RunStatus readRunStatus(const RunPaths& run);
+
 /// "20261123-082915-XIII-seed1-7f3a": sorts by time, unique.
 std::string newRunName(const std::string& label);
 std::string utcNow(); ///< "2026-11-23T08:29:15Z"
-/// Creates the folder with config.json and a queued status. Throws Error(Input) when it already holds a run.
+/// Creates the folder with config.json and a queued status, or nothing. Throws Error(Input) when it already
+/// holds a run.
 void createRun(const std::filesystem::path& folder, RunConfig config);
 /// Asks the executor to end after the current batch.
 void requestStop(const std::filesystem::path& folder);

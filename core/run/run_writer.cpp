@@ -24,10 +24,7 @@ std::string hostName() {
 } // namespace
 
 RunWriter::RunWriter(const fs::path& folder) : m_paths{folder} {
-  if (!fs::exists(m_paths.config()))
-    throw inputError(folder.string() + " holds no run (config.json is missing)",
-                     "Check the folder after --run.");
-  m_config = runConfigFrom(readJson(m_paths.config()));
+  m_config = readRunConfig(m_paths);
   m_lock = ::open(m_paths.lock().c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (m_lock < 0)
     throwFileError(m_paths.lock(), "open", errno);
@@ -41,8 +38,7 @@ RunWriter::RunWriter(const fs::path& folder) : m_paths{folder} {
         Json{{"host", hostName()}, {"pid", ::getpid()}, {"started", utcNow()}}.dump() + "\n";
     if (::ftruncate(m_lock, 0) != 0 || ::pwrite(m_lock, owner.data(), owner.size(), 0) < 0)
       throwFileError(m_paths.lock(), "write", errno);
-    if (fs::exists(m_paths.status()))
-      m_status.attempt = runStatusFrom(readJson(m_paths.status())).attempt;
+    m_status.attempt = readRunStatus(m_paths).attempt;
     fs::remove(m_paths.stopFile());
     m_status.attempt += 1;
     m_status.state = RunState::Starting;
@@ -149,9 +145,9 @@ void RunWriter::stopped() {
 }
 
 void RunWriter::failed(const std::string& code, const std::string& message, const std::string& hint) {
-  log("failed: " + message);
   update([&](RunStatus& s) { s.error = RunFailure{code, message, hint}; });
-  end(RunState::Failed);
+  end(RunState::Failed); // before the log: where the disk is full, what everybody looks at comes first
+  log("failed: " + message);
 }
 
 } // namespace scarp

@@ -13,7 +13,7 @@ Json evaluateRun(const std::filesystem::path& folder, const ComputeParams& param
   const RunPaths paths{folder};
   ModelInfo model = readModelInfo(paths);
   model.threshold = threshold.value_or(model.threshold);
-  const Dataset dataset = datasetOf(runConfigFrom(readJson(paths.config())));
+  const Dataset dataset = datasetOf(readRunConfig(paths));
   if (dataset.split.test.empty())
     throw inputError("the dataset " + dataset.folder.string() + " has no test tiles",
                      "Make it from a larger area, or with a larger test share.");

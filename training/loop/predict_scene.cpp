@@ -69,13 +69,18 @@ std::string fileNameOf(const std::string& region, size_t number) {
   return name.empty() ? "region-" + std::to_string(number + 1) : name;
 }
 
-void requireSameUnits(const Dataset& dataset, const ModelInfo& model) {
+void requireSameChannels(const Dataset& dataset, const ModelInfo& model) {
   for (const ModelChannel& wanted : model.channels) {
     const PackedChannel* channel = dataset.channel(wanted.name);
-    if (channel != nullptr && channel->unit != wanted.unit)
-      throw usageError("the channel '" + wanted.name + "' of " + dataset.folder.string() + " is in '" +
+    if (channel == nullptr)
+      throw inputError("the dataset " + dataset.folder.string() + " has no channel '" + wanted.name +
+                           "', which the model was trained with (" + model.describe() + ")",
+                       "Make the dataset with that layer, or name a model that does without.",
+                       "other-channels");
+    if (channel->unit != wanted.unit)
+      throw inputError("the channel '" + wanted.name + "' of " + dataset.folder.string() + " is in '" +
                            channel->unit + "', the model was trained with '" + wanted.unit + "'",
-                       "Predict on data made the same way as those of the training.");
+                       "Predict on data made the same way as those of the training.", "other-channels");
   }
 }
 
@@ -122,7 +127,7 @@ Json predictDataset(const Predictor& predictor, const fs::path& folder, const fs
                     const Progress& progress) {
   const Dataset dataset = loadDataset(folder);
   const ModelInfo& model = predictor.info();
-  requireSameUnits(dataset, model);
+  requireSameChannels(dataset, model);
   const PackReader reader(dataset, model.channelNames());
   std::vector<PackRegion> regions = dataset.regions;
   if (regions.empty())

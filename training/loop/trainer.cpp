@@ -6,6 +6,7 @@
 #include "core/run/run_reader.h"
 #include "training/evaluate.h"
 #include "training/loop/device.h"
+#include "training/loop/train_step.h"
 #include "training/models/model_registry.h"
 #include "training/models/weights.h"
 
@@ -139,19 +140,6 @@ void Trainer::announce() const {
     m_run.log("no tiles judge the epochs: the last weights are kept");
 }
 
-double Trainer::trainBatch(TileBatch& batch, std::vector<Confusion>& tiles) {
-  const torch::Tensor logits = m_net->forward(inputsOf(batch, m_source, m_device));
-  const torch::Tensor loss = segmentationLoss(logits, truthOf(batch, m_source, m_device));
-  m_adam.zeroGradients();
-  loss.backward();
-  const auto value = loss.item<double>();
-  if (std::isfinite(value)) {
-    m_adam.step();
-    addTo(tiles, batch, logits, m_plan.params.threshold);
-  }
-  return value;
-}
-
 void Trainer::trainEpoch(int64_t epoch, const Progress& progress) {
   const auto start = Clock::now();
   m_net->train();
@@ -165,7 +153,8 @@ void Trainer::trainEpoch(int64_t epoch, const Progress& progress) {
   for (size_t i = 0; i < batches.size(); ++i) {
     progress.step(static_cast<double>(i) / static_cast<double>(batches.size()));
     TileBatch batch = feeder.next();
-    const double loss = trainBatch(batch, tiles);
+    const double loss =
+        trainStep(*m_net, m_adam, m_source, batch, {m_plan.params.threshold, m_device}, tiles);
     ++m_state.step;
     if (!std::isfinite(loss))
       throw inputError("the loss is no longer a number (epoch " + std::to_string(epoch) + ", step " +

@@ -27,7 +27,6 @@ private:
   void repairModel();
   void announce() const;
   void trainEpoch(int64_t epoch, const Progress& progress);
-  double trainBatch(TileBatch& batch, std::vector<Confusion>& tiles);
   void recordStep(int64_t epoch, double loss);
   void judgeEpoch(int64_t epoch, const Progress& progress);
   void finishEpoch(int64_t epoch);

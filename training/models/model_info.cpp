@@ -55,9 +55,7 @@ Json toJson(const ModelInfo& info) {
 
 ModelInfo readModelInfo(const RunPaths& run) {
   const fs::path file = run.model() / "model.json";
-  if (!fs::exists(run.config()))
-    throw inputError(run.folder.string() + " holds no run (config.json is missing)",
-                     "Name the folder of a training run.");
+  readRunConfig(run);
   if (!fs::exists(file) || !fs::exists(weightsFile(run)))
     throw inputError("the run " + run.folder.string() + " holds no trained model yet",
                      "Wait for its first epoch, or name the folder of a training run.", "no-model");

@@ -2,43 +2,23 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json.h"
+#include "tests/support/small_disk.h"
 #include "tests/support/temp_folder.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <csignal>
 #include <fstream>
-#include <sys/resource.h>
 
 using namespace scarp;
+using scarp::test::SmallDisk;
 using scarp::test::TempFolder;
 
 namespace {
 size_t filesIn(const std::filesystem::path& folder) {
   return static_cast<size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));
 }
-
-/// Makes every write beyond some bytes fail, as a full disk does.
-class SmallDisk {
-public:
-  explicit SmallDisk(rlim_t bytes) {
-    m_before = std::signal(SIGXFSZ, SIG_IGN);
-    ::getrlimit(RLIMIT_FSIZE, &m_limit);
-    rlimit small = m_limit;
-    small.rlim_cur = bytes;
-    ::setrlimit(RLIMIT_FSIZE, &small);
-  }
-  ~SmallDisk() {
-    ::setrlimit(RLIMIT_FSIZE, &m_limit);
-    std::signal(SIGXFSZ, m_before);
-  }
-
-private:
-  rlimit m_limit{};
-  void (*m_before)(int) = nullptr;
-};
 } // namespace
 
 TEST(Files, AtomicWriteReplacesTheWholeFile) {

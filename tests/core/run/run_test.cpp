@@ -65,6 +65,25 @@ TEST(RunDir, ASecondRunInTheSameFolderIsRefused) {
   EXPECT_THROW(createRun(folder / "r", trainConfig()), Error);
 }
 
+TEST(RunDir, ATornFileIsAnInputErrorThatNamesIt) {
+  const TempFolder folder;
+  const RunPaths run{folder / "r"};
+  EXPECT_THAT([&] { readRunConfig(run); }, testing::ThrowsMessage<Error>(testing::HasSubstr("holds no run")));
+  createRun(run.folder, trainConfig());
+  EXPECT_EQ(readRunConfig(run).kind, "train");
+  EXPECT_EQ(readRunStatus(run).state, RunState::Queued);
+  for (const char* content : {"", "{\"kind\": ", "{}", "[1]", "{\"kind\": 7}"}) {
+    writeFileAtomically(run.config(), content);
+    EXPECT_THAT([&] { readRunConfig(run); }, testing::ThrowsMessage<Error>(testing::HasSubstr("config.json")));
+  }
+  for (const char* content : {"", "{\"state\": ", "{}", "{\"state\": \"asleep\"}"}) {
+    writeFileAtomically(run.status(), content);
+    EXPECT_THAT([&] { readRunStatus(run); }, testing::ThrowsMessage<Error>(testing::HasSubstr("status.json")));
+  }
+  std::filesystem::remove(run.status());
+  EXPECT_EQ(readRunStatus(run).state, RunState::Queued);
+}
+
 TEST(RunDir, NamesSortByTimeAndAreUnique) {
   const std::string a = newRunName("XIII"), b = newRunName("XIII");
   EXPECT_NE(a, b);
