@@ -76,7 +76,6 @@ void ExploreWorkspace::wire() {
   MapCanvas& canvas = m_window.canvas();
   connect(&canvas, &MapCanvas::clicked, this, &ExploreWorkspace::clickedAt);
   connect(&m_window.document(), &ProjectDocument::closed, this, [this] {
-    m_chosen.reset();
     m_target->clear();
     refresh();
   });
@@ -153,12 +152,12 @@ void ExploreWorkspace::refresh() {
   const TargetLayer on = targetLayer();
   m_overlay.setReference(on.layer ? on.layer->style().reference : std::nullopt);
   m_table->setLayer(on.layer);
+  m_target->follow(on.layer);
   m_window.canvas().update();
 }
 
 void ExploreWorkspace::choose(const std::shared_ptr<const CtLayer>& layer, uint32_t target) {
   m_chosenLayer = targetLayer().id;
-  m_chosen = target;
   m_chosenPlace = {layer->cloud().x(target), layer->cloud().y(target)};
   m_target->show(layer, target);
   m_table->select(target);

@@ -8,7 +8,6 @@
 #include "widgets/targets/target_tool.h"
 
 #include <QObject>
-#include <optional>
 #include <string>
 
 namespace scarp {
@@ -48,7 +47,6 @@ private:
   PinOverlay m_overlay;
   TargetTool m_pinTool, m_areaTool, m_referenceTool, m_referenceAreaTool, m_filterTool;
   std::string m_chosenLayer;
-  std::optional<uint32_t> m_chosen;
   Point m_chosenPlace{};
 };
 

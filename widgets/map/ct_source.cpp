@@ -15,7 +15,8 @@ CtSource::CtSource(std::filesystem::path file, CtReadOptions options, const std:
                    const Progress& progress)
     : m_file(std::move(file)), m_options(std::move(options)) {
   CtReadOptions first = m_options;
-  first.mostSeriesValues = CtCloud::kMostSeriesValues;
+  first.mostSeriesValues = std::min(first.mostSeriesValues, CtCloud::kMostSeriesValues);
+  m_options.mostSeriesValues = SIZE_MAX; // later readings are of a few targets
   const CtPoints points = projectedToMetres(readPoints(m_file, first, progress), mapCrs);
   m_notices = points.notices;
   m_cloud = std::make_shared<const CtCloud>(points);
@@ -67,7 +68,7 @@ CtPoints CtSource::row(uint32_t target, const Progress& progress) const {
     throw inputError("these targets are in no file");
   CtReadOptions options = m_options;
   options.readSeries = false;
-  options.rows = {m_cloud->row(target)};
+  options.rows = std::vector<size_t>{m_cloud->row(target)};
   return readPoints(m_file, options, progress);
 }
 

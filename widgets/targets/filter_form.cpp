@@ -6,7 +6,6 @@
 #include "widgets/targets/limit_slider.h"
 
 #include <QComboBox>
-#include <QDoubleValidator>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -51,7 +50,6 @@ FilterForm::FilterForm(QWidget* parent)
   m_draw->setObjectName("draw-area");
   m_extent->setObjectName("shown-extent");
   for (QLineEdit* each : {m_from, m_to}) {
-    each->setValidator(new QDoubleValidator(each));
     each->setPlaceholderText(tr("any"));
     each->setToolTip(tr("Velocities of this range, mm/yr, positive = toward the satellite"));
   }
@@ -87,7 +85,11 @@ FilterForm::FilterForm(QWidget* parent)
   for (LimitSlider* each : {m_coherence, m_motion, m_z, m_coverage})
     connect(each, &LimitSlider::changed, this, &FilterForm::changed);
   for (QLineEdit* each : {m_from, m_to})
-    connect(each, &QLineEdit::editingFinished, this, &FilterForm::changed);
+    connect(each, &QLineEdit::editingFinished, this, [this, each] {
+      if (!typed(each)) // what is no number is no limit
+        each->clear();
+      emit changed();
+    });
   for (QComboBox* each : {m_bin, m_area})
     connect(each, &QComboBox::currentIndexChanged, this, &FilterForm::changed);
   connect(m_where, &QLineEdit::editingFinished, this, [this] {

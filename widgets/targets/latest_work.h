@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
 #include <mutex>
 #include <stop_token>

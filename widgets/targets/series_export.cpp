@@ -131,7 +131,7 @@ void writeFigure(const std::filesystem::path& file, const std::vector<QGraphicsS
   } else if (ending == ".pdf") {
     QPdfWriter pdf(&buffer);
     pdf.setResolution(300);
-    pdf.setPageSize(QPageSize(millimetres, QPageSize::Millimeter));
+    pdf.setPageSize(QPageSize(millimetres, QPageSize::Millimeter, {}, QPageSize::ExactMatch));
     pdf.setPageMargins(QMarginsF(0, 0, 0, 0));
     paintScenes(pdf, fromTop, QSizeF(pdf.width(), pdf.height()));
   } else if (ending == ".png") {

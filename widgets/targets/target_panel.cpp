@@ -61,6 +61,7 @@ TargetPanel::TargetPanel(QWidget* parent)
 
 void TargetPanel::clear() {
   m_work.drop();
+  m_layer.reset();
   m_text->setText(tr(
       "Click a coherent target on the map, or a row of the table of targets, to see what is known of it."));
   m_attributes->clear();
@@ -68,6 +69,32 @@ void TargetPanel::clear() {
 }
 
 void TargetPanel::show(const std::shared_ptr<const CtLayer>& layer, uint32_t target) {
+  m_layer = layer;
+  m_shown = target;
+  showWords();
+  m_attributes->setText(layer->source() ? tr("Reading its row of the table…") : QString());
+  m_work.run([this, layer, target](const std::stop_token& stop) -> LatestWork::Finish {
+    return [this, attributes = readAttributes(*layer, target, stop)] {
+      QString all;
+      for (const auto& [name, value] : attributes)
+        all += row(name, value);
+      m_attributes->setText(all.isEmpty() ? QString()
+                                          : tr("As in the file:") + QStringLiteral("<table>") + all +
+                                                QStringLiteral("</table>"));
+    };
+  });
+}
+
+void TargetPanel::follow(const std::shared_ptr<const CtLayer>& layer) {
+  if (!m_layer || !layer || layer == m_layer || &layer->cloud() != &m_layer->cloud())
+    return;
+  m_layer = layer;
+  showWords();
+}
+
+void TargetPanel::showWords() {
+  const CtLayer* const layer = m_layer.get();
+  const uint32_t target = m_shown;
   const CtCloud& cloud = layer->cloud();
   const QLocale locale;
   const auto velocity = static_cast<double>(cloud.velocity(target) - layer->symbols().referenceVelocity());
@@ -101,17 +128,6 @@ void TargetPanel::show(const std::shared_ptr<const CtLayer>& layer, uint32_t tar
                   tr("Along the line of sight; positive = toward the satellite. ") +
                   reference.toHtmlEscaped() + QStringLiteral("</p>"));
   m_pin->setVisible(!cloud.dates().empty());
-  m_attributes->setText(layer->source() ? tr("Reading its row of the table…") : QString());
-  m_work.run([this, layer, target](const std::stop_token& stop) -> LatestWork::Finish {
-    return [this, attributes = readAttributes(*layer, target, stop)] {
-      QString all;
-      for (const auto& [name, value] : attributes)
-        all += row(name, value);
-      m_attributes->setText(all.isEmpty() ? QString()
-                                          : tr("As in the file:") + QStringLiteral("<table>") + all +
-                                                QStringLiteral("</table>"));
-    };
-  });
 }
 
 } // namespace scarp

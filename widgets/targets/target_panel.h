@@ -21,13 +21,19 @@ public:
   explicit TargetPanel(QWidget* parent = nullptr);
   void show(const std::shared_ptr<const CtLayer>& layer, uint32_t target);
   using QWidget::show;
+  /// The same target after a change of the layer's style, if it is of the same table.
+  void follow(const std::shared_ptr<const CtLayer>& layer);
   void clear();
 
 signals:
   void pinAsked(); ///< the target that is shown
 
 private:
+  void showWords();
+
   LatestWork m_work;
+  std::shared_ptr<const CtLayer> m_layer; ///< of what is shown; null: nothing is
+  uint32_t m_shown = 0;
   QLabel *m_text, *m_attributes;
   QPushButton* m_pin;
 };

@@ -153,7 +153,7 @@ void TargetStylePanel::refresh() {
   }
   m_choice->setVisible(m_choice->count() > 1);
   m_filter->setAreaLayers(areas);
-  if (m_choice->findData(QString::fromStdString(m_layer)) < 0) {
+  if (m_choice->findData(QString::fromStdString(m_layer)) < 0 && m_layer != first) {
     m_layer = first;
     m_shownSerial = 0;
     emit layerChanged();

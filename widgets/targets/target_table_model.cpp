@@ -130,7 +130,7 @@ QVariant TargetTableModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || !m_layer)
     return {};
   if (role == Qt::TextAlignmentRole)
-    return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
   if (role != Qt::DisplayRole)
     return {};
   const size_t i = targetAt(index.row());
