@@ -7,8 +7,12 @@
 #include "widgets/targets/pin_overlay.h"
 #include "widgets/targets/target_tool.h"
 
+#include <QKeySequence>
 #include <QObject>
+#include <memory>
 #include <string>
+
+class QAction;
 
 namespace scarp {
 

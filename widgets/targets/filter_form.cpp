@@ -94,7 +94,9 @@ FilterForm::FilterForm(QWidget* parent)
     connect(each, &QComboBox::currentIndexChanged, this, &FilterForm::changed);
   connect(m_where, &QLineEdit::editingFinished, this, [this] {
     try {
-      const PointFilter check(m_where->text().toStdString());
+      const std::string condition = m_where->text().trimmed().toStdString();
+      const PointFilter understood(condition);
+      m_condition = condition;
       m_where->setStyleSheet({});
       m_where->setToolTip(tr("Comparisons of columns with numbers, joined by “and”; Return applies them"));
       emit changed();
@@ -167,6 +169,7 @@ void FilterForm::setFilter(const CtFilter& filter) {
                        : !filter.area.empty()    ? QStringLiteral("*")
                                                  : QString();
   m_area->setCurrentIndex(std::max(0, m_area->findData(area)));
+  m_condition = filter.where;
   if (!m_where->hasFocus())
     m_where->setText(QString::fromStdString(filter.where));
 }
@@ -187,7 +190,7 @@ CtFilter FilterForm::filter() const {
     filter.area = m_drawn;
   else
     filter.areaLayer = area.toStdString();
-  filter.where = m_where->text().trimmed().toStdString();
+  filter.where = m_condition;
   return filter;
 }
 

@@ -43,6 +43,7 @@ private:
   QPushButton *m_draw, *m_extent;
   std::vector<std::pair<QString, QString>> m_layers;
   MultiPolygon m_drawn;
+  std::string m_condition; ///< the last one that could be understood
 };
 
 } // namespace scarp

@@ -112,10 +112,8 @@ void TargetStylePanel::setLayer(const std::string& id) {
 }
 
 void TargetStylePanel::setReference(std::optional<CtReference> reference) {
-  const double threshold = m_document.project().stabilityThreshold;
-  m_document.editLayer(m_layer, [reference, threshold](ProjectLayer& layer) {
+  m_document.editLayer(m_layer, [reference](ProjectLayer& layer) {
     CtStyle style = ctStyleFrom(layer.style);
-    style.threshold = threshold;
     style.reference = reference;
     putStyle(layer.style, style);
   });

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/targets/target_tool.h"
 
-#include <QCoreApplication>
 #include <QFontMetrics>
 #include <QLocale>
-#include <QPainterPath>
+#include <algorithm>
 #include <cmath>
 
 namespace scarp {

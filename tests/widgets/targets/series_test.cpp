@@ -23,13 +23,14 @@ protected:
     ASSERT_TRUE(studio.load());
     page.resize(1100, 420);
     page.show();
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&page));
+    page.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
   }
   bool read() {
     return studio.wait([&] {
       return !model.items().empty() &&
              std::all_of(model.items().begin(), model.items().end(),
-                         [](const auto& i) { return i.series; }) &&
+                         [](const auto& i) { return i.series != nullptr; }) &&
              !model.loading();
     });
   }
@@ -218,7 +219,7 @@ TEST_F(SeriesTest, TheTableSaysUnitSignReferenceAndFit) {
   ASSERT_TRUE(read());
   const std::string table = seriesTable(model.items(), false);
   for (const char* part :
-       {"mm, positive = toward the satellite", "reference:", "rate 2", "r2", "RMSE", "targets.csv",
+       {"mm, positive = toward the satellite", "reference:", "rate ", "r2", "RMSE", "targets.csv",
         "date,\"Target 1 [mm]\",\"Target 1 fit [mm]\",\"Target 1 residual [mm]\",\"Area 2 [mm]\","
         "\"Area 2 standard deviation [mm]\"",
         "\n2020-06-15,"})

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/base/files.h"
+#include "core/base/text.h"
 #include "core/insar/ct_series.h"
 #include "tests/support/small_rasters.h"
 #include "tests/support/temp_folder.h"
