@@ -96,7 +96,7 @@ CtSymbols::CtSymbols(const CtCloud& cloud, CtStyle style, const CtColumns& colum
       throw inputError("the table has no column '" + field + "' with numbers");
     paintRamp(*found->second, false);
   }
-  makeLegend(field == "gi_bin", field == "velocity");
+  makeLegend(cloud.provenance(), field == "gi_bin", field == "velocity");
 }
 
 void CtSymbols::useReference(const CtCloud& cloud) {
@@ -180,7 +180,7 @@ void CtSymbols::paintBins(const CtCloud& cloud) {
   }
 }
 
-void CtSymbols::makeLegend(bool bins, bool velocities) {
+void CtSymbols::makeLegend(const CtProvenance& from, bool bins, bool velocities) {
   const auto dot = [&](QRgb colour, const QString& text) {
     LegendSwatch swatch;
     swatch.fill = swatch.outline = QColor(colour);
@@ -210,6 +210,8 @@ void CtSymbols::makeLegend(bool bins, bool velocities) {
     m_legend.title += tr("; relative to the chosen reference: %1 mm/yr, mean of %2 target(s), is taken off")
                           .arg(QLocale().toString(m_referenceVelocity, 'f', 1),
                                QLocale().toString(static_cast<qulonglong>(m_referenceCount)));
+  else if (velocities && !from.reference.empty())
+    m_legend.title += tr("; reference: %1").arg(QString::fromStdString(from.reference));
   const QString sign = m_diverging ? QStringLiteral("+") : QString();
   m_legend.ramps.push_back({legendColours(m_diverging ? divergingRamp() : sequentialRamp()),
                             m_diverging ? QStringLiteral("−") + number(m_high) : number(m_low),

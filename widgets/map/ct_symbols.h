@@ -47,7 +47,7 @@ private:
   void useReference(const CtCloud& cloud);
   void paintRamp(std::span<const float> values, bool velocities);
   void paintBins(const CtCloud& cloud);
-  void makeLegend(bool bins, bool velocities);
+  void makeLegend(const CtProvenance& from, bool bins, bool velocities);
 
   CtStyle m_style;
   std::vector<CtSymbol> m_symbols;
