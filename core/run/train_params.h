@@ -18,6 +18,7 @@ struct TrainParams {
   int64_t epochs = 30;
   int64_t batch = 8;
   double learningRate = 1e-3;
+  std::string loss = "bce";
   std::string device = "auto"; ///< auto | cpu | cuda
   int64_t seed = 1;
   double validation = 0.1;   ///< share of the training tiles that judges each epoch; 0: the paper's plain way
@@ -35,6 +36,12 @@ struct TrainParams {
     v.visit(epochs, {"epochs", "Passes over the training tiles", "", 1, 100000});
     v.visit(batch, {"batch", "Tiles per step", "tiles", 1, 4096});
     v.visit(learningRate, {"learning-rate", "Initial rate of Adam", "", 1e-8, 10});
+    v.visit(loss, {"loss",
+                   "What training makes small: binary cross-entropy (the paper's), the same plus Dice, focal",
+                   "",
+                   {},
+                   {},
+                   {"bce", "bce-dice", "focal"}});
     v.visit(device, {"device",
                      "Where to compute; auto takes a GPU when there is one",
                      "",

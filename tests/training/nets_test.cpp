@@ -5,6 +5,7 @@
 #include "core/base/json.h"
 #include "tests/support/temp_folder.h"
 #include "training/loop/adam.h"
+#include "training/loop/loss.h"
 #include "training/models/model_registry.h"
 #include "training/models/safetensors.h"
 #include "training/models/weights.h"

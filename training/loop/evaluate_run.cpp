@@ -13,7 +13,8 @@ Json evaluateRun(const std::filesystem::path& folder, const ComputeParams& param
   const RunPaths paths{folder};
   ModelInfo model = readModelInfo(paths);
   model.threshold = threshold.value_or(model.threshold);
-  const Dataset dataset = datasetOf(readRunConfig(paths));
+  const RunConfig config = readRunConfig(paths);
+  const Dataset dataset = datasetOf(config);
   if (dataset.split.test.empty())
     throw inputError("the dataset " + dataset.folder.string() + " has no test tiles",
                      "Make it from a larger area, or with a larger test share.");
@@ -25,8 +26,8 @@ Json evaluateRun(const std::filesystem::path& folder, const ComputeParams& param
     loadWeights(weightsFile(paths), *net);
     net->to(device);
     progress.step(0, "test tiles");
-    const Judgement judgement =
-        judge(*net, source, dataset.split.test, {params.batch, model.threshold, device}, progress);
+    const Judgement judgement = judge(*net, source, dataset.split.test,
+                                      {params.batch, model.threshold, config.parameters.value("loss", "bce"), device}, progress);
     return evaluationDocument(judgement.tiles, judgement.loss, model, dataset);
   });
 }

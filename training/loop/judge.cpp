@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "training/loop/judge.h"
 
+#include "training/loop/loss.h"
 #include "training/models/model_registry.h"
 
 #include <torch/utils.h>
@@ -47,7 +48,7 @@ Judgement judge(Net& net, const TileSource& source, std::span<const uint32_t> ti
     progress.step(static_cast<double>(result.tiles.size()) / static_cast<double>(tiles.size()));
     TileBatch batch = feeder.next();
     const torch::Tensor logits = net.forward(inputsOf(batch, source, options.device));
-    sum += segmentationLoss(logits, truthOf(batch, source, options.device)).item<double>() *
+    sum += segmentationLoss(logits, truthOf(batch, source, options.device), options.loss).item<double>() *
            static_cast<double>(batch.count());
     addTo(result.tiles, batch, logits, options.threshold);
   }

@@ -14,13 +14,14 @@ namespace scarp {
 
 struct Judgement {
   std::vector<Confusion> tiles;
-  double loss = 0; ///< mean over all pixels
+  double loss = 0; ///< mean over the tiles, batch by batch
   Confusion pooled() const;
 };
 
 struct JudgeOptions {
   int64_t batch = 8;
   double threshold = 0.5;
+  std::string loss = "bce"; ///< see loop/loss.h
   c10::Device device{c10::kCPU};
 };
 

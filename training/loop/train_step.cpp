@@ -2,7 +2,7 @@
 #include "training/loop/train_step.h"
 
 #include "training/loop/judge.h"
-#include "training/models/model_registry.h"
+#include "training/loop/loss.h"
 
 #include <cmath>
 
@@ -11,7 +11,7 @@ namespace scarp {
 double trainStep(Net& net, Adam& adam, const TileSource& source, TileBatch& batch, const StepOptions& options,
                  std::vector<Confusion>& tiles) {
   const torch::Tensor logits = net.forward(inputsOf(batch, source, options.device));
-  const torch::Tensor loss = segmentationLoss(logits, truthOf(batch, source, options.device));
+  const torch::Tensor loss = segmentationLoss(logits, truthOf(batch, source, options.device), options.loss);
   adam.zeroGradients();
   loss.backward();
   const auto value = loss.item<double>();

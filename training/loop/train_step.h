@@ -9,12 +9,14 @@
 
 #include <c10/core/Device.h>
 
+#include <string>
 #include <vector>
 
 namespace scarp {
 
 struct StepOptions {
-  double threshold = 0.5; ///< a pixel is positive when its probability is at least this
+  std::string loss = "bce"; ///< see loop/loss.h
+  double threshold = 0.5;   ///< a pixel is positive when its probability is at least this
   c10::Device device{c10::kCPU};
 };
 

@@ -57,7 +57,7 @@ bool Trainer::keepsBest() const {
 }
 
 JudgeOptions Trainer::judgeOptions() const {
-  return {m_plan.params.batch, m_plan.params.threshold, m_device};
+  return {m_plan.params.batch, m_plan.params.threshold, m_plan.params.loss, m_device};
 }
 
 Json Trainer::execute(const Progress& progress) {
@@ -153,8 +153,8 @@ void Trainer::trainEpoch(int64_t epoch, const Progress& progress) {
   for (size_t i = 0; i < batches.size(); ++i) {
     progress.step(static_cast<double>(i) / static_cast<double>(batches.size()));
     TileBatch batch = feeder.next();
-    const double loss =
-        trainStep(*m_net, m_adam, m_source, batch, {m_plan.params.threshold, m_device}, tiles);
+    const double loss = trainStep(*m_net, m_adam, m_source, batch,
+                                  {m_plan.params.loss, m_plan.params.threshold, m_device}, tiles);
     ++m_state.step;
     if (!std::isfinite(loss))
       throw inputError("the loss is no longer a number (epoch " + std::to_string(epoch) + ", step " +

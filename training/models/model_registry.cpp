@@ -69,8 +69,4 @@ torch::Tensor positiveProbability(const torch::Tensor& logits) {
   return torch::sigmoid(positiveLogit(logits));
 }
 
-torch::Tensor segmentationLoss(const torch::Tensor& logits, const torch::Tensor& target) {
-  return torch::binary_cross_entropy_with_logits(positiveLogit(logits), target);
-}
-
 } // namespace scarp

@@ -25,7 +25,5 @@ int64_t parameterCount(const Net& net);
 /// two classes is the sigmoid of it).
 torch::Tensor positiveLogit(const torch::Tensor& logits);
 torch::Tensor positiveProbability(const torch::Tensor& logits);
-/// Binary cross-entropy, mean over all pixels of the batch (paper eq. 7); target N x 1 x H x W of 0 and 1.
-torch::Tensor segmentationLoss(const torch::Tensor& logits, const torch::Tensor& target);
 
 } // namespace scarp

@@ -21,7 +21,8 @@ namespace fs = std::filesystem;
 
 namespace {
 const std::set<std::string> kMain{"net", "channels", "width", "epochs", "batch", "device", "seed"};
-const std::set<std::string> kMore{"learning-rate", "validation", "keep", "augment", "threshold", "threads"};
+const std::set<std::string> kMore{"learning-rate", "loss",      "validation", "keep",
+                                  "augment",       "threshold", "threads"};
 
 std::set<std::string> allBut(const std::set<std::string>& shown) {
   std::set<std::string> hidden;
