@@ -2,7 +2,6 @@
 #include "widgets/map/ct_symbols.h"
 
 #include "core/base/error.h"
-#include "core/base/parallel.h"
 #include "widgets/map/raster_source.h"
 
 #include <QCoreApplication>
@@ -17,7 +16,6 @@ namespace {
 constexpr QRgb kMuted = qRgb(150, 150, 150);
 constexpr uint8_t kMutedIndex = 0; ///< the ramps use 1..255
 constexpr uint8_t kSmall = 0, kFull = 1, kFirstByValue = 2;
-constexpr int64_t kPiece = 1 << 16;
 
 QString tr(const char* words) {
   return QCoreApplication::translate("scarp::CtSymbols", words);
@@ -138,20 +136,18 @@ void CtSymbols::paintRamp(std::span<const float> values, bool velocities) {
   std::copy(ramp.begin(), ramp.end(), m_table.begin());
   m_table[kMutedIndex] = kMuted;
   const double low = m_low, high = m_high, range = high > low ? high - low : 1;
-  parallelRanges(static_cast<int64_t>(values.size()), kPiece, [&](int64_t first, int64_t last) {
-    for (auto i = static_cast<size_t>(first); i < static_cast<size_t>(last); ++i) {
-      const float v = values[i];
-      if (!m_kept[i] || !std::isfinite(v))
-        continue;
-      const double share =
-          m_diverging ? static_cast<double>(v) / high : std::max(0.0, (static_cast<double>(v) - low) / range);
-      const bool muted = std::abs(v) <= threshold;
-      CtSymbol& symbol = m_symbols[i];
-      symbol.strength = strengthOf(share);
-      symbol.colour = muted ? kMutedIndex : static_cast<uint8_t>(std::max(1, rampIndex(v, low, high)));
-      symbol.size = m_style.sizeByValue ? sizeOf(share) : muted ? kSmall : kFull;
-    }
-  });
+  for (size_t i = 0; i < values.size(); ++i) {
+    const float v = values[i];
+    if (!m_kept[i] || !std::isfinite(v))
+      continue;
+    const double share =
+        m_diverging ? static_cast<double>(v) / high : std::max(0.0, (static_cast<double>(v) - low) / range);
+    const bool muted = std::abs(v) <= threshold;
+    CtSymbol& symbol = m_symbols[i];
+    symbol.strength = strengthOf(share);
+    symbol.colour = muted ? kMutedIndex : static_cast<uint8_t>(std::max(1, rampIndex(v, low, high)));
+    symbol.size = m_style.sizeByValue ? sizeOf(share) : muted ? kSmall : kFull;
+  }
 }
 
 void CtSymbols::paintBins(const CtCloud& cloud) {

@@ -27,7 +27,7 @@ namespace {
 constexpr int kBoxAtLeast = 5; // pixels
 
 QList<QPointF> light(const std::vector<QPointF>& points) {
-  const auto few = reduced(points, SeriesChart::kMostPoints / 2);
+  const auto few = reduced(points, SeriesChart::kMostPoints / 2 - 1); // and both ends
   return {few.begin(), few.end()};
 }
 
