@@ -23,7 +23,7 @@ LimitSlider::LimitSlider(double low, double high, int decimals, const QString& u
   m_field->setSpecialValueText(tr("any"));
   m_field->setSuffix(unit.isEmpty() ? QString() : QStringLiteral(" ") + unit);
   m_field->setKeyboardTracking(false);
-  m_field->setMaximumWidth(110);
+  m_field->setFixedWidth(104);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
   row->addWidget(m_slider, 1);

@@ -51,9 +51,7 @@ SeriesChart::SeriesChart(QWidget* parent)
   chart()->setBackgroundRoundness(0);
   chart()->legend()->setAlignment(Qt::AlignBottom);
   chart()->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
-  QFont title = font();
-  title.setBold(true);
-  chart()->setTitleFont(title);
+  chart()->setTitleFont(font());
   m_x->setFormat(QStringLiteral("MMM yyyy"));
   m_y->setLabelFormat(QStringLiteral("%.0f"));
   for (QAbstractAxis* axis : std::initializer_list<QAbstractAxis*>{m_x, m_y}) {
@@ -209,6 +207,8 @@ void SeriesChart::applyRanges() {
                                              yMax + marginY + m_replicas * (m_series.empty() ? 0 : 1)));
   m_x->setRange(timeAt(x.first), timeAt(x.second));
   m_y->setRange(y.first, y.second);
+  if (!m_fixedY)
+    m_y->applyNiceNumbers();
   m_y->setLabelFormat(y.second - y.first < 5 ? QStringLiteral("%.1f") : QStringLiteral("%.0f"));
 }
 

@@ -18,7 +18,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
-#include <QPushButton>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QToolButton>
@@ -84,7 +83,7 @@ SeriesPage::SeriesPage(PinnedModel& model, QWidget* parent)
       m_fixed(new QCheckBox(tr("Fixed axes"))), m_wavelength(new QDoubleSpinBox), m_low(new QDoubleSpinBox),
       m_high(new QDoubleSpinBox), m_from(new QDateEdit), m_to(new QDateEdit), m_words(new QLabel),
       m_stack(new QStackedLayout) {
-  m_residuals->setTitles({}, tr("Residual, mm"));
+  m_residuals->setTitles({}, tr("left, mm"));
   m_residuals->hide();
   m_words->setWordWrap(true);
   m_words->setObjectName("series-words");
@@ -127,6 +126,7 @@ QWidget* SeriesPage::makeControls() {
   m_fit->addItem(tr("Quadratic"), static_cast<int>(SeriesModel::Quadratic));
   m_fit->addItem(tr("Cubic"), static_cast<int>(SeriesModel::Cubic));
   m_fit->setCurrentIndex(1);
+  m_fit->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   m_fit->setToolTip(tr("Curve through every series, by least squares"));
   m_showResiduals->setObjectName("show-residuals");
   m_showResiduals->setToolTip(tr("A second chart with what the fit leaves over"));
@@ -144,17 +144,17 @@ QWidget* SeriesPage::makeControls() {
   m_wavelength->setSuffix(tr(" mm"));
   m_wavelength->setToolTip(
       tr("Wavelength of the radar: 55.47 mm for C band (Sentinel-1), 31 mm for X, 236 mm for L"));
-  m_wavelength->setEnabled(false);
   m_fixed->setObjectName("fixed-axes");
   m_fixed->setToolTip(tr("Type the ranges of both axes"));
-  auto* save = new QPushButton(QIcon::fromTheme("document-export"), tr("Export…"));
+  auto* save = new QToolButton;
+  save->setIcon(QIcon::fromTheme("document-export"));
+  save->setAutoRaise(true);
   save->setToolTip(tr("Save the figure (PNG, SVG, PDF) or the values (CSV)"));
   auto* row = new QWidget;
   auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(4, 2, 4, 0);
-  layout->addWidget(new QLabel(tr("Fit")));
   for (QWidget* each :
-       std::initializer_list<QWidget*>{m_fit, m_showResiduals, m_fromZero, m_replicas, m_wavelength, m_fixed})
+       std::initializer_list<QWidget*>{m_fit, m_showResiduals, m_fromZero, m_replicas, m_fixed})
     layout->addWidget(each);
   layout->addStretch();
   layout->addWidget(save);
@@ -163,14 +163,14 @@ QWidget* SeriesPage::makeControls() {
   connect(m_showResiduals, &QCheckBox::toggled, m_residuals, &QWidget::setVisible);
   connect(m_fromZero, &QCheckBox::toggled, this, &SeriesPage::refresh);
   connect(m_replicas, &QCheckBox::toggled, this, [this](bool on) {
-    m_wavelength->setEnabled(on);
+    m_wavelength->setVisible(on);
     m_chart->setReplicas(on ? m_wavelength->value() / 2 : 0);
   });
   connect(m_wavelength, &QDoubleSpinBox::valueChanged, this, [this](double value) {
     if (m_replicas->isChecked())
       m_chart->setReplicas(value / 2);
   });
-  connect(save, &QPushButton::clicked, this, &SeriesPage::chooseFile);
+  connect(save, &QToolButton::clicked, this, &SeriesPage::chooseFile);
   return row;
 }
 
@@ -201,7 +201,13 @@ QWidget* SeriesPage::makeAxes() {
   layout->addWidget(new QLabel(QStringLiteral("–")));
   layout->addWidget(m_high);
   layout->addStretch();
+  auto* whole = new QWidget; // the wavelength belongs to the replicas, the ranges to the fixed axes
+  auto* beside = new QHBoxLayout(whole);
+  beside->setContentsMargins(4, 0, 4, 0);
+  beside->addWidget(m_wavelength);
+  beside->addWidget(row, 1);
   row->hide();
+  m_wavelength->hide();
   connect(m_fixed, &QCheckBox::toggled, row, [this, row](bool on) {
     row->setVisible(on);
     if (on)
@@ -212,7 +218,7 @@ QWidget* SeriesPage::makeAxes() {
     connect(each, &QDateEdit::dateChanged, this, &SeriesPage::applyAxes);
   for (QDoubleSpinBox* each : {m_low, m_high})
     connect(each, &QDoubleSpinBox::valueChanged, this, &SeriesPage::applyAxes);
-  return row;
+  return whole;
 }
 
 QWidget* SeriesPage::makeList() {
@@ -226,7 +232,7 @@ QWidget* SeriesPage::makeList() {
   m_list->header()->setStretchLastSection(false);
   m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
   m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-  m_list->setMinimumWidth(240);
+  m_list->setMinimumWidth(180);
   auto* bar = new QHBoxLayout;
   bar->setContentsMargins(2, 0, 2, 2);
   const auto action = [&](const char* icon, const QString& name, const QString& hint,
@@ -239,7 +245,6 @@ QWidget* SeriesPage::makeList() {
     m_list->addAction(made);
     auto* button = new QToolButton;
     button->setDefaultAction(made);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setAutoRaise(true);
     bar->addWidget(button);
   };
@@ -284,7 +289,9 @@ void SeriesPage::refresh() {
     auto [points, rest] = chartSeries(item, m_fromZero->isChecked());
     shown.push_back(std::move(points));
     residuals.push_back(std::move(rest));
-    reference = referenceWords(*item.series);
+    reference = item.series->referenceTargets > 0
+                    ? tr("relative to %1 chosen target(s)").arg(item.series->referenceTargets)
+                    : tr("reference: %1").arg(referenceWords(*item.series));
     if (item.fit && item.fit->model == SeriesModel::Seasonal)
       words = tr("Annual wave of %1: ±%2 mm, highest around %3.")
                   .arg(QString::fromStdString(item.pin.name), QLocale().toString(item.fit->amplitude, 'f', 1),
@@ -293,10 +300,10 @@ void SeriesPage::refresh() {
   }
   m_words->setText(words);
   m_words->setVisible(!words.isEmpty());
-  QString title = tr("Displacement along the line of sight, positive = toward the satellite");
+  QString title = tr("LOS displacement, mm, + = toward the satellite");
   if (!reference.isEmpty())
-    title += tr("; reference: %1").arg(reference);
-  m_chart->setTitles(title, tr("Displacement, mm"));
+    title += QStringLiteral("; ") + reference;
+  m_chart->setTitles(title, tr("mm"));
   m_chart->setSeries(std::move(shown));
   m_residuals->setSeries(std::move(residuals));
   const auto [from, to] = m_chart->xRange();
