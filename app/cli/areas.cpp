@@ -3,7 +3,9 @@
 
 #include "app/cli/job.h"
 #include "app/cli/verbs.h"
+#include "core/base/files.h"
 #include "core/base/text.h"
+#include "core/geo/vector_writer.h"
 
 #include <cmath>
 #include <memory>
@@ -18,6 +20,8 @@ struct Options {
 };
 
 JobResult traceAreas(const Options& options, JobContext& context) {
+  vectorDriverOf(options.out);
+  requireWritableFolder(options.out);
   const PolygonLayer layer = areasFromProbability(options.probability, options.params, context.progress);
   context.report(layer.notices);
   writePolygons(options.out, layer);

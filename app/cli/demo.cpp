@@ -327,14 +327,16 @@ JobResult Demo::report() const {
 
 void addDemoVerb(CLI::App& root) {
   auto folder = std::make_shared<std::string>();
-  CLI::App* app = addPlainVerb(
-      root, "demo",
-      "The main job on the bundled sample: real and synthetic data, about ten minutes on two cores",
-      [folder](JobContext& context, bool) {
-        // The steps show their own progress; here only the line before each.
-        const JobContext quiet{Progress(context.progress.stopToken(), {})};
-        return Demo(*folder, quiet).run();
-      });
+  JobSpec spec{"demo",
+               [folder] {
+                 return Json{{"dir", *folder}};
+               },
+               [folder](JobContext& context) { return Demo(*folder, context).run(); }};
+  spec.quiet = true; // the steps show their own progress; here only the line before each
+  CLI::App* app =
+      addJob(root, "demo",
+             "The main job on the bundled sample: real and synthetic data, about ten minutes on two cores",
+             std::move(spec));
   app->add_option("DIR", *folder, "Folder for the results; a second call goes on where the first one ended")
       ->required();
 }

@@ -47,7 +47,6 @@ const std::vector<double>& weightsOf(const CtPoints& points, const std::string& 
 
 JobResult run(const Options& options, JobContext& context) {
   options.target.check("--out");
-  refuseOverwriting(options.target.like, options.target.raster);
   const std::optional<GridSpec> like = options.target.likeGrid();
   const CtPoints points =
       readMetricPoints(options.points, false, false, like, context, context.progress.part(0, 0.3));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // enhance: an optical image prepared as in the study.
 #include "app/cli/job.h"
+#include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
 #include "core/base/text.h"
 #include "core/imagery/enhancement.h"
@@ -23,6 +24,7 @@ struct Options {
 };
 
 JobResult run(const Options& options, JobContext& context) {
+  requireRasterOut(options.out);
   const EnhancementReport report = enhance(options.image, options.out, options.enhancement, context.progress);
   std::string text = formatCount(report.grid.columns) + " x " + formatCount(report.grid.rows) + " px, " +
                      formatCount(report.pixels) + " with a value\n";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hotspot: Gi* of the velocities of coherent targets, as columns of a table and as a raster of its density.
+#include "app/cli/outputs.h"
 #include "app/cli/point_options.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
@@ -15,7 +16,6 @@
 #include <numeric>
 
 namespace scarp {
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -36,11 +36,9 @@ struct Options {
   }
   void check() const {
     target.check("--raster-out");
-    const std::string extension = lowerCase(fs::path(pointsOut).extension().string());
-    if (!pointsOut.empty() && extension != ".csv" && extension != ".gpkg")
-      throw usageError("cannot write points to " + pointsOut, "Use a name that ends in .csv or .gpkg.");
+    if (!pointsOut.empty())
+      requirePointsOut(pointsOut);
     refuseOverwriting(points.file, pointsOut);
-    refuseOverwriting(target.like, target.raster);
   }
 };
 
@@ -132,7 +130,7 @@ Json documentOf(const CtPoints& points, const GiStarResult& gi, const Options& o
                      {"sd", numberOrNull(gi.moments.n ? gi.moments.sd : std::nan(""))}}},
                    {"distance", options.gi.distance},
                    {"self", options.gi.self},
-                   {"neighbours", rangeJson(spreadOf(gi.neighbours, gi.z))},
+                   {"neighbours", rangeJson(spreadOf(gi.neighbours, points.velocity))},
                    {"z", rangeJson(spreadOf(gi.z, gi.z))},
                    {"hot", counts.hot},
                    {"cold", counts.cold},
@@ -153,7 +151,7 @@ std::string binLine(const std::string& title, const Counts& c) {
 }
 
 std::string textOf(const CtPoints& points, const GiStarResult& gi, const Options& options) {
-  const Spread neighbours = spreadOf(gi.neighbours, gi.z), z = spreadOf(gi.z, gi.z);
+  const Spread neighbours = spreadOf(gi.neighbours, points.velocity), z = spreadOf(gi.z, gi.z);
   std::string text =
       formatCount(static_cast<int64_t>(points.size())) + " points, " + crsLabel(points.crs) + "\n";
   text += "velocity    mean " + formatFixed(gi.moments.mean, 2) + ", standard deviation " +
@@ -193,7 +191,7 @@ JobResult run(const Options& options, JobContext& context) {
   }
   if (!options.pointsOut.empty()) {
     context.progress.step(0.95, "writing points");
-    writePoints(options.pointsOut, points, giColumns(gi));
+    writePoints(options.pointsOut, points, giColumns(gi), context.progress.part(0.95, 1));
     result.text += "points      " + options.pointsOut + "\n";
   }
   context.progress.step(1, "done");

@@ -111,7 +111,7 @@ void watchSignals() {
 void print(const JobResult& result, bool json) {
   process().printer.clear();
   if (json)
-    std::cout << result.document.dump(2) << "\n";
+    std::cout << jsonText(result.document) << "\n";
   else
     std::cout << result.text << (result.text.empty() || result.text.back() == '\n' ? "" : "\n");
   std::cout.flush();
@@ -128,6 +128,8 @@ std::string rangeOf(const ParamInfo& info) {
   std::string text = info.unit.empty() ? "" : " [" + info.unit + "]";
   if (info.minimum && info.maximum)
     text += " (" + formatNumber(*info.minimum) + " to " + formatNumber(*info.maximum) + ")";
+  else if (info.minimum)
+    text += " (at least " + formatNumber(*info.minimum) + ")";
   if (!info.choices.empty()) {
     std::string list;
     for (const auto& choice : info.choices)
@@ -135,6 +137,19 @@ std::string rangeOf(const ParamInfo& info) {
     text += " (" + list + ")";
   }
   return text;
+}
+
+/// "A subcommand is required" says little to whoever misspelt one.
+std::string unknownVerb(const CLI::App& root) {
+  const CLI::App* group = &root;
+  std::string line = "scarp";
+  while (!group->get_subcommands().empty()) {
+    group = group->get_subcommands().front();
+    line += " " + group->get_name();
+  }
+  const std::vector<std::string> words = root.remaining(true);
+  const bool hasVerbs = !group->get_subcommands([](const CLI::App*) { return true; }).empty();
+  return words.empty() || !hasVerbs ? std::string() : "'" + words.front() + "' is no verb of " + line;
 }
 
 } // namespace
@@ -188,7 +203,7 @@ CLI::App* addJob(CLI::App& parent, const std::string& name, const std::string& h
       ->type_name("DIR")
       ->default_str("");
   app->callback([options, spec = std::move(spec)] {
-    JobContext context{processProgress()};
+    JobContext context{spec.quiet ? Progress(process().stop.get_token(), {}) : processProgress()};
     JobResult result;
     if (options->run.empty()) {
       result = spec.body(context);
@@ -204,11 +219,35 @@ CLI::App* addJob(CLI::App& parent, const std::string& name, const std::string& h
   return app;
 }
 
+namespace {
+
+/// A folder with a run is taken only where somebody has queued this very kind of job in it.
+void requireQueued(const fs::path& folder, const std::string& kind) {
+  const RunConfig config = readRunConfig({folder});
+  const RunStatus status = readRunStatus({folder});
+  if (config.kind != kind)
+    throw inputError(folder.string() + " already holds a run of '" + config.kind + "', not of '" + kind + "'",
+                     "Choose a new folder after --run.", "run-exists");
+  if (status.state != RunState::Queued)
+    throw inputError(folder.string() + " already holds a run (" + nameOf(status.state) + ")",
+                     "Choose a new folder after --run.", "run-exists");
+}
+
+} // namespace
+
 JobResult runInside(const fs::path& folder, const RunConfig& config, const JobContext& outer,
                     const std::function<JobResult(JobContext&)>& body) {
   if (!fs::exists(RunPaths{folder}.config()))
     createRun(folder, config);
+  else if (!config.kind.empty())
+    requireQueued(folder, config.kind);
   RunWriter run(folder);
+  const auto fail = [&run](const std::string& code, const std::string& message, const std::string& hint) {
+    try {
+      run.failed(code, message, hint);
+    } catch (const Error&) { // a full disk takes no record either; what stopped the work is what counts
+    }
+  };
   try {
     JobContext context{run.progress(outer.progress), &run};
     const JobResult result = body(context);
@@ -220,13 +259,13 @@ JobResult runInside(const fs::path& folder, const RunConfig& config, const JobCo
     run.stopped();
     throw;
   } catch (const Error& e) {
-    run.failed(e.reason().empty() ? "error" : e.reason(), e.what(), e.hint());
+    fail(e.reason().empty() ? "error" : e.reason(), e.what(), e.hint());
     throw;
   } catch (const std::bad_alloc&) {
-    run.failed("out-of-memory", "not enough memory", "Use smaller tiles or batches, or a smaller area.");
+    fail("out-of-memory", "not enough memory", "Use smaller tiles or batches, or a smaller area.");
     throw;
   } catch (const std::exception& e) {
-    run.failed("internal", e.what(), "See log.txt; this is a fault of Scarp.");
+    fail("internal", e.what(), "See log.txt; this is a fault of Scarp.");
     throw;
   }
 }
@@ -241,6 +280,12 @@ int runCommand(CLI::App& app, int argc, char** argv) {
   try {
     app.parse(argc, argv);
     return 0;
+  } catch (const CLI::RequiredError& e) {
+    if (const std::string message = unknownVerb(app); !message.empty())
+      complain(message, "--help lists them.");
+    else
+      app.exit(e);
+    return static_cast<int>(ErrorCode::Usage);
   } catch (const CLI::ParseError& e) {
     const int code = app.exit(e);
     return code == 0 ? 0 : static_cast<int>(ErrorCode::Usage);

@@ -32,6 +32,7 @@ struct JobSpec {
   std::string kind;                 ///< of the run directory: "hotspot"
   std::function<Json()> parameters; ///< for config.json, taken after parsing; may be empty
   std::function<JobResult(JobContext&)> body;
+  bool quiet = false; ///< shows no progress on stderr, as its children show theirs
 };
 
 /// A verb without work of its own: a group such as `scarp points`.
@@ -50,8 +51,8 @@ template <class P> void addParams(CLI::App& app, P& params);
 const std::vector<std::string>& commandLine();
 /// The progress of this process: bar on stderr, ended by SIGINT and SIGTERM.
 Progress processProgress();
-/// Runs `body` inside a run: makes the run directory unless it is there queued, records the end, rethrows
-/// errors.
+/// Runs `body` inside a run: makes the run directory unless it is there queued for this kind of job (with an
+/// empty kind in whatever state), records the end, rethrows errors.
 JobResult runInside(const std::filesystem::path& folder, const RunConfig& config, const JobContext& outer,
                     const std::function<JobResult(JobContext&)>& body);
 /// Parses and runs; returns the exit code. All errors of the command end here.

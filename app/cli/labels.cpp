@@ -4,9 +4,12 @@
 #include "annotation/review/consensus.h"
 #include "annotation/review/polygon_overlap.h"
 #include "app/cli/job.h"
+#include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/base/text.h"
+#include "core/geo/vector_writer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -88,12 +91,19 @@ JobResult agree(const Options& options, JobContext& context) {
   return {document, textOf(agreement) + frameOf(source, votes)};
 }
 
-void refuseInputAsOutput(const Options& options) {
+/// Before any work: the format is known, the folder takes a file, nothing that is read is overwritten.
+void checkOutput(const Options& options) {
   std::error_code code;
   for (const std::string& file : options.files)
     if (fs::equivalent(file, options.out, code))
       throw usageError(options.out + " is one of the raters",
                        "Give the consensus a file of its own with --out.");
+  refuseOverwriting(options.like, options.out);
+  if (isMaskFile(options.out))
+    requireRasterOut(options.out);
+  else
+    vectorDriverOf(options.out);
+  requireWritableFolder(options.out);
 }
 
 JobResult join(const Options& options, JobContext& context) {
@@ -102,7 +112,7 @@ JobResult join(const Options& options, JobContext& context) {
     throw usageError("a quorum needs a number", "Give --quorum N: at least N raters must agree.");
   if (method != ConsensusMethod::Quorum && options.quorum != 0)
     throw usageError("--quorum belongs to --method quorum", "Drop --quorum or change the method.");
-  refuseInputAsOutput(options);
+  checkOutput(options);
   const VoteSource source(options.paths(), options.like);
   context.report(source.notices());
   const VotePatterns votes = countVotes(source, context.progress.part(0, 0.5));
@@ -136,7 +146,8 @@ void addInputs(CLI::App& app, Options& options) {
                  "Polygon files, or masks of 0 and 1 on one grid (several bands: several raters)")
       ->required()
       ->expected(1, 1000)
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->default_str("");
   app.add_option("--like", options.like,
                  "Image whose grid polygons are rasterised on, at pixel centres; masks bring their own")
       ->type_name("IMAGE");

@@ -41,6 +41,7 @@ int main(int argc, char** argv) {
   scarp::addTerrainVerb(app);
   scarp::addEnhanceVerb(app);
   scarp::addProjectVerbs(app);
+  scarp::addOverviewsVerb(app);
   scarp::addRasterizeVerbs(app);
   scarp::addLabelsVerbs(app);
   scarp::addAreasVerb(app);

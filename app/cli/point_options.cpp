@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/point_options.h"
 
+#include "app/cli/outputs.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/geo/crs.h"
 #include "core/geo/raster.h"
 
 namespace scarp {
-namespace fs = std::filesystem;
-
 void PointOptions::declare(CLI::App& app, bool velocityOptions) {
   app.add_option("points", file, "Table of coherent targets: CSV, GeoPackage, Shapefile, EGMS ZIP")
       ->required()
@@ -66,13 +66,12 @@ void TargetOptions::check(const std::string& rasterOption) const {
                        "Give " + rasterOption + " F.tif too.");
     return;
   }
-  const std::string extension = lowerCase(fs::path(raster).extension().string());
-  if (extension != ".tif" && extension != ".tiff")
-    throw usageError("cannot write a raster to " + raster, "Use a name that ends in .tif.");
   if (like.empty() && !cell)
     throw usageError(rasterOption + " needs a grid", "Give --like IMAGE, or --cell with a size in metres.");
   if (cell && !(*cell >= 1e-3 && *cell <= 1e6))
     throw usageError("--cell must be from 0.001 to 1000000 m, not " + formatNumber(*cell));
+  requireRasterOut(raster);
+  refuseOverwriting(like, raster);
 }
 
 std::optional<GridSpec> TargetOptions::likeGrid() const {
@@ -87,12 +86,6 @@ Json TargetOptions::parameters() const {
   return {{"raster", raster}, {"like", like}, {"cell", cell ? Json(*cell) : Json(nullptr)}};
 }
 
-void refuseOverwriting(const std::string& in, const std::string& out) {
-  std::error_code ignored;
-  if (!out.empty() && fs::equivalent(in, out, ignored))
-    throw usageError(out + " is read here and would be overwritten", "Give the result a name of its own.");
-}
-
 CtPoints readMetricPoints(const PointOptions& options, bool needVelocity, bool series,
                           const std::optional<GridSpec>& like, const JobContext& context,
                           const Progress& progress) {
@@ -102,6 +95,10 @@ CtPoints readMetricPoints(const PointOptions& options, bool needVelocity, bool s
   CtPoints points =
       projectedToMetres(readPoints(options.file, read, progress), like ? like->crs : std::string());
   context.report(points.notices);
+  if (like && like->crs.empty() && !points.crs.empty())
+    context.report(
+        {{Notice::Severity::Warning,
+          "the image gives no CRS: its grid is taken to be in " + crsLabel(points.crs), options.file}});
   return points;
 }
 

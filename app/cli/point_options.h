@@ -30,7 +30,8 @@ struct TargetOptions {
 
   /// `rasterOption` is "--raster-out" or "--out".
   void declare(CLI::App& app, const std::string& rasterOption, const std::string& help, bool required);
-  /// Throws Error(Usage) unless exactly one of --like and --cell goes with a raster whose name ends in .tif.
+  /// Throws Error(Usage) unless exactly one of --like and --cell goes with a raster whose name ends in .tif
+  /// and is not the image; Error(Input) where its folder takes no file.
   void check(const std::string& rasterOption) const;
   /// The grid of --like; none without it. Throws Error(Input) without a georeference.
   std::optional<GridSpec> likeGrid() const;
@@ -40,8 +41,6 @@ struct TargetOptions {
 /// How a density that was written is reported, by both verbs.
 Json densityDocument(const std::string& file, const DensityMap& map, const KernelDensityParams& params);
 std::string densityText(const std::string& file, const DensityMap& map);
-/// Throws Error(Usage) when `out` is `in`.
-void refuseOverwriting(const std::string& in, const std::string& out);
 /// Reads, shows the notices and brings the points into metres: into the CRS of `like` where that says one.
 CtPoints readMetricPoints(const PointOptions& options, bool needVelocity, bool series,
                           const std::optional<GridSpec>& like, const JobContext& context,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/job.h"
+#include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -175,6 +176,8 @@ void addImport(CLI::App& group) {
                 {"min-coherence", arguments->minCoherence ? Json(*arguments->minCoherence) : Json(nullptr)}};
   };
   spec.body = [arguments, out](JobContext& context) {
+    requirePointsOut(*out);
+    refuseOverwriting(arguments->file, *out);
     const CtPoints points = readPoints(arguments->file, arguments->options(), context.progress.part(0, 0.7));
     context.report(points.notices);
     writePoints(*out, points, {}, context.progress.part(0.7, 1));
@@ -214,6 +217,17 @@ int64_t countInside(const CtPoints& points, const std::vector<bool>& keep, const
   return count;
 }
 
+/// Also where neither side gives a CRS: what lies in two different ones is never silently counted as 0.
+bool overlap(const CtPoints& points, const PolygonLayer& polygons) {
+  const Extent p = points.extent();
+  for (const PolygonFeature& feature : polygons.features) {
+    const Extent e = extentOf(feature.shape);
+    if (e.xMin <= p.xMax && e.xMax >= p.xMin && e.yMin <= p.yMax && e.yMax >= p.yMin)
+      return true;
+  }
+  return false;
+}
+
 void addCount(CLI::App& group) {
   struct Arguments {
     std::string points, inside, where, crs;
@@ -236,6 +250,10 @@ void addCount(CLI::App& group) {
       throw inputError(arguments->inside + " holds no polygons", "Lines and points have no inside.");
     CtPoints points = inCrs(readPoints(arguments->points, options, context.progress), polygons.crs);
     context.report(points.notices);
+    if (!overlap(points, polygons))
+      context.report(
+          {{Notice::Severity::Warning,
+            "points and polygons lie in different places: is the CRS of both right?", arguments->points}});
     const std::vector<bool> keep = filter.flags(points);
     const auto matching = std::count(keep.begin(), keep.end(), true);
     const int64_t count = countInside(points, keep, polygons);

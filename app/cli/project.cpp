@@ -96,10 +96,12 @@ void addCreate(CLI::App& group) {
       ->type_name("FILE");
   app->add_option("--labels", o->labels, "One polygon file per expert; copied in the project's CRS")
       ->expected(1, 100)
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->default_str("");
   app->add_option("--vector", o->vectors, "Reference layers such as faults or old landslides")
       ->expected(1, 100)
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->default_str("");
 }
 
 void addAdd(CLI::App& group) {

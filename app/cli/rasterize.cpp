@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/job.h"
+#include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -21,8 +22,10 @@ struct Arguments {
   std::string input, like, out, velocity, rule = "first", crs;
 };
 
-GridSpec gridLike(const std::string& file) {
-  const RasterReader like(file);
+GridSpec gridFor(const Arguments& arguments) {
+  requireRasterOut(arguments.out);
+  refuseOverwriting(arguments.like, arguments.out);
+  const RasterReader like(arguments.like);
   like.requireGeoreference();
   return like.grid();
 }
@@ -31,7 +34,7 @@ void addCommon(CLI::App& app, Arguments& arguments) {
   app.add_option("--like", arguments.like, "Image whose grid (CRS, origin, cells) the result gets")
       ->required()
       ->type_name("IMAGE");
-  app.add_option("--out", arguments.out, "GeoTIFF to write")->required()->type_name("FILE");
+  app.add_option("--out", arguments.out, "GeoTIFF to write")->required()->type_name("F.tif");
 }
 
 std::string nameOf(const std::string& file) {
@@ -40,7 +43,7 @@ std::string nameOf(const std::string& file) {
 
 JobResult rasterPoints(const Arguments& arguments, const JobContext& context) {
   const PointRule rule = pointRuleOf(arguments.rule);
-  const GridSpec grid = gridLike(arguments.like);
+  const GridSpec grid = gridFor(arguments);
   CtReadOptions options;
   options.velocityField = arguments.velocity;
   options.crs = arguments.crs;
@@ -77,13 +80,13 @@ JobResult rasterPoints(const Arguments& arguments, const JobContext& context) {
 }
 
 JobResult rasterLabels(const Arguments& arguments, const JobContext& context) {
-  const GridSpec grid = gridLike(arguments.like);
+  const GridSpec grid = gridFor(arguments);
   const PolygonLayer layer = readPolygons(arguments.input, grid.crs);
   context.report(layer.notices);
   if (layer.features.empty())
     context.report(
         {{Notice::Severity::Warning, "there are no polygons: the mask is empty", nameOf(arguments.input)}});
-  if (layer.crs.empty() && !grid.crs.empty())
+  if (!layer.features.empty() && layer.crs.empty() && !grid.crs.empty())
     context.report(
         {{Notice::Severity::Warning, "no CRS is given: the polygons are taken to be in " + crsLabel(grid.crs),
           nameOf(arguments.input)}});
@@ -93,6 +96,10 @@ JobResult rasterLabels(const Arguments& arguments, const JobContext& context) {
   const int64_t inside = writeLabelRaster(
       arguments.out, grid, shapes, {{"source", nameOf(arguments.input)}, {"values", "1 inside, 0 outside"}},
       context.progress);
+  if (inside == 0 && !shapes.empty())
+    context.report({{Notice::Severity::Warning,
+                     "no polygon covers a pixel of " + nameOf(arguments.like) + ": is the CRS right?",
+                     nameOf(arguments.input)}});
   const bool metres = isMetric(grid.crs);
   const double squareMetres = static_cast<double>(inside) * grid.cellX * grid.cellY;
   const Json document = {{"out", arguments.out},

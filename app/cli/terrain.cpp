@@ -3,6 +3,7 @@
 #include "core/terrain/terrain.h"
 
 #include "app/cli/job.h"
+#include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
 #include "core/base/text.h"
 #include "core/geo/crs.h"
@@ -40,6 +41,9 @@ std::string layerText(const std::string& name, const LayerRange& range, const st
 }
 
 JobResult run(const Options& options, JobContext& context) {
+  for (const char* name : {"elevation.tif", "slope.tif", "aspect.tif"})
+    if (!options.like.empty())
+      refuseOverwriting(options.like, (std::filesystem::path(options.out) / name).string());
   std::optional<GridSpec> like;
   if (!options.like.empty()) {
     const RasterReader image(options.like);

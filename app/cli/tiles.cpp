@@ -9,6 +9,7 @@
 #include "core/geo/raster.h"
 #endif
 
+#include <limits>
 #include <memory>
 
 namespace scarp {
@@ -23,8 +24,9 @@ struct Options {
 
   void describe(ParamVisitor& v) {
     v.visit(tile, {"tile", "Side of a tile", "px", 1, 1048576});
-    v.visit(overlap, {"overlap",
-                      "Share that neighbouring tiles have in common; stride = floor(tile * (1 - overlap))"});
+    v.visit(overlap,
+            {"overlap", "Share that neighbouring tiles have in common; stride = floor(tile * (1 - overlap)) "
+                        "(0 to below 1)"});
   }
 };
 
@@ -37,6 +39,10 @@ Tiling tilingFor(const Options& options) {
     return tilingOf(grid.columns, grid.rows, options.tile, options.overlap);
   }
 #endif
+  for (const int64_t side : options.size)
+    if (side > std::numeric_limits<int32_t>::max())
+      throw usageError("no raster has " + formatCount(side) + " px in a row or column",
+                       "Give a width and a height of at most 2,147,483,647 px.");
   return tilingOf(options.size.at(0), options.size.at(1), options.tile, options.overlap);
 }
 
@@ -76,7 +82,8 @@ void addTilesVerb(CLI::App& root) {
                           [options](JobContext&) { return countTiles(*options); }});
   app->add_option("--size", options->size, "Width and height of the raster [px]")
       ->expected(2)
-      ->type_name("W H");
+      ->type_name("W H")
+      ->default_str("");
 #ifdef SCARP_GEO
   app->add_option("--like", options->like, "Take the size of this image instead")->type_name("IMAGE");
 #endif

@@ -14,6 +14,7 @@ void addPointsVerbs(CLI::App& root); // info, import, count
 void addHotspotVerb(CLI::App& root);
 void addDensityVerb(CLI::App& root);
 void addTerrainVerb(CLI::App& root);
+void addOverviewsVerb(CLI::App& root);
 void addRasterizeVerbs(CLI::App& root); // points, labels
 void addEnhanceVerb(CLI::App& root);
 void addProjectVerbs(CLI::App& root);   // create, add

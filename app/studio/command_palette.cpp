@@ -2,6 +2,8 @@
 #include "app/studio/command_palette.h"
 
 #include "app/studio/main_window.h"
+#include "widgets/project/layer_panel.h"
+#include "widgets/project/theme_bar.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -30,6 +32,9 @@ CommandPalette::CommandPalette(MainWindow& window)
            if (const MapLayerPtr drawn = window.layers().layer(id))
              window.canvas().zoomTo(drawn->extent());
          }});
+  for (const MapTheme& theme : window.document().project().themes)
+    m_entries.push_back({tr("Theme %1").arg(QString::fromStdString(theme.name)), tr("map theme"),
+                         [&window, name = theme.name] { window.layerPanel().themes().applyTheme(name); }});
   m_edit->installEventFilter(this);
   connect(m_edit, &QLineEdit::textChanged, this, &CommandPalette::filter);
   connect(m_edit, &QLineEdit::returnPressed, this, &CommandPalette::runCurrent);

@@ -2,6 +2,7 @@
 #include "app/studio/explore_workspace.h"
 
 #include "app/studio/main_window.h"
+#include "core/project/layer_tree.h"
 #include "widgets/targets/filter_form.h"
 #include "widgets/targets/pinned_model.h"
 #include "widgets/targets/series_page.h"
@@ -134,11 +135,11 @@ TargetLayer ExploreWorkspace::targetLayer() const {
   const auto drawn = [&](const std::string& id) {
     return std::dynamic_pointer_cast<const CtLayer>(m_window.layers().layer(id));
   };
-  if (const ProjectLayer* chosen = project.layer(m_style->layer()); chosen && chosen->visible)
+  if (const ProjectLayer* chosen = project.layer(m_style->layer()); chosen && isShown(project, *chosen))
     if (auto layer = drawn(chosen->id))
       return {chosen->id, std::move(layer)};
   for (const ProjectLayer& each : project.layers)
-    if (each.visible && each.kind == LayerKind::Points)
+    if (each.kind == LayerKind::Points && isShown(project, each))
       if (auto layer = drawn(each.id))
         return {each.id, std::move(layer)};
   return {};

@@ -12,6 +12,7 @@
 #include "widgets/label/label_layer.h"
 #include "widgets/label/label_tools.h"
 #include "widgets/label/tool_driver.h"
+#include "widgets/project/layer_panel.h"
 
 #include <QInputDialog>
 #include <QLocale>
@@ -19,7 +20,6 @@
 #include <QMessageBox>
 #include <QRegularExpression>
 #include <QSettings>
-#include <QUndoView>
 
 namespace scarp {
 
@@ -51,10 +51,6 @@ void LabelWorkspace::addToWindow() {
   m_window.addPanel(Workspace::Label, m_panel, tr("Areas"));
   m_window.addTools(Workspace::Label, m_tools->tools());
   m_window.addTools(Workspace::Label, {m_tools->undo(), m_tools->redo(), m_tools->save()});
-  auto* history = new QUndoView(&m_document->history());
-  history->setEmptyLabel(tr("As saved"));
-  history->setCleanIcon(QIcon::fromTheme(QStringLiteral("document-save")));
-  m_window.addDrawerPage(history, tr("History"));
   QMenu* edit = m_window.menu(MainWindow::Menu::Change);
   edit->addAction(m_tools->undo());
   edit->addAction(m_tools->redo());
@@ -66,7 +62,11 @@ void LabelWorkspace::addToWindow() {
           tr("Look for crossings, tiny areas, overlaps and areas drawn twice; the notices list them"));
   edit->addAction(QIcon::fromTheme("list-add-user"), tr("Add an expert..."), this, &LabelWorkspace::addExpert)
       ->setStatusTip(tr("A new, empty set of labels of another expert"));
-  m_window.menu(MainWindow::Menu::File)->addAction(m_tools->save());
+  QMenu* file = m_window.menu(MainWindow::Menu::File);
+  file->insertAction(file->actions().last(), m_tools->save()); // above leaving
+  for (QAction* action : edit->actions() + QList<QAction*>{m_tools->save()})
+    if (!action->isSeparator())
+      m_window.addAction(action); // Ctrl+K finds them
 }
 
 void LabelWorkspace::wire() {
@@ -89,13 +89,17 @@ void LabelWorkspace::wire() {
   connect(&m_window.canvas(), &MapCanvas::hintChanged, m_tools, [this] { m_tools->refresh(); });
   connect(m_driver, &ToolDriver::refused, this,
           [this](const QString& why) { m_window.showMessage(why, {}, false); });
+  for (QAction* tool : m_tools->tools()) // whoever chooses a tool wants the left button for it
+    connect(tool, &QAction::triggered, &m_window.canvas(),
+            [this] { m_window.canvas().setMode(MapCanvas::Mode::Tool); });
   connect(m_tools, &LabelTools::saveAsked, this, &LabelWorkspace::save);
   m_tools->setPredictionSource([this] { return predictions(); });
   connect(m_panel, &AreaPanel::expertChosen, this, &LabelWorkspace::edit);
   connect(m_panel, &AreaPanel::zoomAsked, this,
           [this](const Extent& extent) { m_window.canvas().zoomTo(extent, 0.3); });
   connect(&m_panel->form(), &AttributeForm::attributesUsed, m_driver, &ToolDriver::setNextAttributes);
-  m_window.addCloseGuard([this] { return mayLeave(); });
+  connect(&m_window.layerPanel(), &LayerPanel::editLabelsAsked, this, &LabelWorkspace::editLayer);
+  m_window.addCloseGuard([this](const std::function<void()>& again) { return mayLeave(again); });
 }
 
 const Expert* LabelWorkspace::expert(const QString& id) const {
@@ -103,6 +107,21 @@ const Expert* LabelWorkspace::expert(const QString& id) const {
     if (text(one.id) == id)
       return &one;
   return nullptr;
+}
+
+/// Asked in the layer tree: the expert whose labels the layer shows.
+void LabelWorkspace::editLayer(const QString& layerId) {
+  const Project& project = m_window.document().project();
+  const ProjectLayer* layer = project.layer(layerId.toStdString());
+  for (const Expert& one : project.experts)
+    if (layer && project.pathOf(one.file) == project.pathOf(layer->file)) {
+      m_entered = true; // these, not the ones of last time
+      m_window.setWorkspace(Workspace::Label);
+      edit(text(one.id));
+      return;
+    }
+  m_window.showMessage(tr("No expert of this project has drawn these labels."),
+                       tr("Add the file as an expert's labels to edit a copy."));
 }
 
 void LabelWorkspace::onProjectOpened() {
@@ -170,7 +189,7 @@ bool LabelWorkspace::edit(const QString& id) {
   if (id == m_expert && m_document->isOpen())
     return true;
   const Expert* next = expert(id);
-  if (!mayLeave()) {
+  if (!mayLeave([this, id] { edit(id); })) {
     m_panel->setCurrentExpert(m_expert);
     return false;
   }
@@ -197,6 +216,7 @@ bool LabelWorkspace::edit(const QString& id) {
 }
 
 void LabelWorkspace::onDocumentOpened() {
+  m_window.layerPanel().setEditing(m_layer);
   m_panel->setCurrentExpert(m_expert);
   showLive(nullptr);
   useTools();
@@ -207,6 +227,7 @@ void LabelWorkspace::onDocumentClosed() {
     m_window.layers().setLive(m_layer, nullptr);
   m_layer.clear();
   m_expert.clear();
+  m_window.layerPanel().setEditing({});
   m_panel->setCurrentExpert({});
   useTools();
 }
@@ -238,27 +259,33 @@ bool LabelWorkspace::save() {
   return true;
 }
 
-bool LabelWorkspace::mayLeave() {
+bool LabelWorkspace::mayLeave(const std::function<void()>& again) {
   m_panel->form().commit();
   m_driver->cancel();
   if (!m_document->modified())
     return true;
-  const Expert* who = expert(m_expert);
-  QMessageBox box(QMessageBox::Question, tr("Unsaved labels"),
-                  tr("Save the labels of %1?").arg(who ? text(who->name) : text(m_document->author())),
-                  QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_window);
-  const int edits = std::abs(m_document->history().index() - std::max(0, m_document->history().cleanIndex()));
-  box.setInformativeText(tr("Discarding loses %n edits since the last save.", "", edits));
-  box.setDefaultButton(QMessageBox::Save);
-  switch (box.exec()) {
-  case QMessageBox::Save:
-    return save();
-  case QMessageBox::Discard:
-    m_document->close(true);
-    return true;
-  default:
+  if (m_question) { // asked already
+    m_question->raise();
     return false;
   }
+  const Expert* who = expert(m_expert);
+  m_question =
+      new QMessageBox(QMessageBox::Question, tr("Unsaved labels"),
+                      tr("Save the labels of %1?").arg(who ? text(who->name) : text(m_document->author())),
+                      QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_window);
+  m_question->setObjectName("unsaved-labels");
+  m_question->setAttribute(Qt::WA_DeleteOnClose);
+  const int edits = std::abs(m_document->history().index() - std::max(0, m_document->history().cleanIndex()));
+  m_question->setInformativeText(tr("Discarding loses %n edits since the last save.", "", edits));
+  m_question->setDefaultButton(QMessageBox::Save);
+  connect(m_question, &QMessageBox::finished, this, [this, again](int answer) {
+    if (answer == QMessageBox::Discard)
+      m_document->close(true);
+    if (answer == QMessageBox::Discard || (answer == QMessageBox::Save && save()))
+      again();
+  });
+  m_question->open();
+  return false;
 }
 
 void LabelWorkspace::addExpert() {
@@ -266,7 +293,17 @@ void LabelWorkspace::addExpert() {
     m_window.showMessage(tr("Open a project first: experts belong to it."));
     return;
   }
-  const QString name = QInputDialog::getText(&m_window, tr("Add an expert"), tr("Name")).trimmed();
+  auto* dialog = new QInputDialog(&m_window);
+  dialog->setObjectName("expert-name");
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(tr("Add an expert"));
+  dialog->setLabelText(tr("Name"));
+  connect(dialog, &QInputDialog::textValueSelected, this, &LabelWorkspace::addExpertNamed);
+  dialog->open();
+}
+
+void LabelWorkspace::addExpertNamed(const QString& typed) {
+  const QString name = typed.trimmed();
   if (name.isEmpty())
     return;
   const Project& project = m_window.document().project();
@@ -280,6 +317,7 @@ void LabelWorkspace::addExpert() {
   made.file = std::filesystem::path("labels") / (made.id + ".gpkg");
   ProjectLayer layer{"labels-" + made.id, made.name, LayerKind::Labels, made.file};
   layer.style["colour"] = made.colour;
+  layer.group = usualGroup(LayerKind::Labels);
   m_window.document().edit([made, layer](Project& p) {
     if (!p.layer(layer.id)) {
       p.experts.push_back(made);
@@ -312,7 +350,7 @@ std::vector<PredictedArea> LabelWorkspace::predictions() {
   const Project& project = m_window.document().project();
   std::vector<PredictedArea> found;
   for (const ProjectLayer& layer : project.layers) {
-    if (layer.kind != LayerKind::Areas || !layer.visible)
+    if (layer.kind != LayerKind::Areas || !isShown(project, layer))
       continue;
     try {
       const std::string run = layer.style.value("run", layer.id);

@@ -6,8 +6,12 @@
 #include "annotation/tools/area_actions.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QString>
+#include <functional>
 #include <vector>
+
+class QMessageBox;
 
 namespace scarp {
 
@@ -30,6 +34,7 @@ public:
   bool edit(const QString& expertId);
 
 private:
+  void editLayer(const QString& layerId);
   void wire();
   void addToWindow();
   void onProjectOpened();
@@ -40,9 +45,11 @@ private:
   void onChanged(const LabelChange& change);
   void useTools();
   void showLive(const LabelChange* change);
-  bool mayLeave();
+  /// False while unsaved edits are asked about; `again` runs once they are saved or discarded.
+  bool mayLeave(const std::function<void()>& again);
   bool save();
   void addExpert();
+  void addExpertNamed(const QString& typed);
   void checkAll();
   void announceUnsaved();
   std::vector<PredictedArea> predictions();
@@ -53,9 +60,10 @@ private:
   ToolDriver* m_driver;
   LabelTools* m_tools;
   AreaPanel* m_panel;
-  QString m_expert;       ///< being edited
-  std::string m_layer;    ///< its layer in the project
-  bool m_entered = false; ///< the workspace was on since the project was opened
+  QPointer<QMessageBox> m_question; ///< about unsaved edits
+  QString m_expert;                 ///< being edited
+  std::string m_layer;              ///< its layer in the project
+  bool m_entered = false;           ///< the workspace was on since the project was opened
 };
 
 /// Adds the Label workspace to the window, which owns it.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/studio/label_workspace.h"
+#include "app/studio/appearance.h"
+#include "app/studio/features.h"
+#include "app/studio/language.h"
 #include "app/studio/main_window.h"
-#include "app/studio/theme.h"
+#include "app/studio/window_layout.h"
 #include "core/base/version.h"
+#include "core/geo/raster_cache.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -10,6 +13,8 @@
 #include <cstdio>
 
 namespace {
+
+constexpr size_t kRasterCache = size_t{96} << 20; // decoded blocks; finished tiles are kept by the map itself
 
 /// Saves the window as soon as everything visible is drawn, then leaves; 3 when the project or the file does
 /// not work.
@@ -23,6 +28,18 @@ void takePicture(scarp::MainWindow& window, const QString& file) {
   settle->start();
 }
 
+/// Says so as soon as everything visible is drawn, and leaves: for measuring the start.
+void announcePicture(scarp::MainWindow& window) {
+  QObject::connect(&window, &scarp::MainWindow::pictureComplete, &window, [&window] {
+    window.canvas().repaint();
+    std::printf("complete: %lld tiles of %d layers\n",
+                static_cast<long long>(window.canvas().board().coverage().present),
+                static_cast<int>(window.canvas().entries().size()));
+    std::fflush(stdout);
+    QApplication::exit(0);
+  });
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -32,6 +49,7 @@ int main(int argc, char** argv) {
   QApplication::setApplicationDisplayName("Scarp");
   QApplication::setApplicationVersion(scarp::kVersion);
   QApplication::setDesktopFileName("scarp");
+  scarp::loadLanguage(application, scarp::chosenLanguage());
   QCommandLineParser parser;
   parser.setApplicationDescription(QApplication::tr("Workbench for maps of moving slopes"));
   parser.addHelpOption();
@@ -39,23 +57,25 @@ int main(int argc, char** argv) {
   const QCommandLineOption screenshot(
       "screenshot", QApplication::tr("Save the window as FILE once it is drawn, and leave."), "FILE");
   const QCommandLineOption workspace(
-      "workspace", QApplication::tr("Start in this workspace: explore, label, train, review."), "NAME",
-      "explore");
-  parser.addOptions({screenshot, workspace});
+      "workspace", QApplication::tr("Start in this workspace: explore, label, train, review."), "NAME");
+  const QCommandLineOption measure(
+      "measure", QApplication::tr("Print a line as soon as everything visible is drawn, and leave."));
+  parser.addOptions({screenshot, workspace, measure});
   parser.addPositionalArgument("PROJECT", QApplication::tr("Project folder"), "[PROJECT]");
   parser.process(application);
-  scarp::applyTheme(application);
+  scarp::Appearance appearance(application);
 
+  scarp::limitRasterCache(kRasterCache);
   scarp::MainWindow window;
-  scarp::addExploreWorkspace(window);
-  scarp::addLabelWorkspace(window);
-  scarp::addTrainWorkspace(window);
+  scarp::addFeatures(window, appearance);
+  if (parser.isSet(measure))
+    announcePicture(window);
   const QStringList arguments = parser.positionalArguments();
+  const qsizetype named = QStringList{"explore", "label", "train", "review"}.indexOf(parser.value(workspace));
+  window.setWorkspace(named >= 0 ? static_cast<scarp::Workspace>(named)
+                                 : scarp::WindowLayout::lastWorkspace());
   const bool opened = arguments.isEmpty() || window.openProject(arguments.first().toStdString());
-  const QStringList names{"explore", "label", "train", "review"};
   window.show();
-  if (const qsizetype at = names.indexOf(parser.value(workspace)); at >= 0)
-    window.setWorkspace(static_cast<scarp::Workspace>(at));
   if (parser.isSet(screenshot)) {
     if (!opened) {
       std::fprintf(stderr, "scarp-studio: %s cannot be opened as a project.\n",

@@ -3,6 +3,7 @@
 
 #include "app/studio/command_palette.h"
 #include "app/studio/map_status.h"
+#include "app/studio/recent_projects.h"
 #include "app/studio/start_page.h"
 #include "widgets/map/ct_layer.h"
 #include "widgets/notice/message_bar.h"
@@ -19,7 +20,7 @@
 #include <QLocale>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QSettings>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -62,11 +63,7 @@ MainWindow::MainWindow(QWidget* parent)
   wire();
   onClosed();
   setWorkspace(Workspace::Explore);
-  resize(1440, 900);
-  const QSettings settings;
-  restoreGeometry(settings.value("window/geometry").toByteArray());
-  restoreState(settings.value("window/state").toByteArray());
-  m_drawer->hide();
+  resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
 }
 
 MainWindow::~MainWindow() {
@@ -141,6 +138,10 @@ void MainWindow::makeActions() {
              menuBar()->addMenu(tr("&View")),  menuBar()->addMenu(tr("&Layer")),
              menuBar()->addMenu(tr("&Tools")), menuBar()->addMenu(tr("&Help"))};
   addCommand(
+      Menu::File,
+      {"document-new", tr("New project…"), QKeySequence::New, tr("A new project from an image and its data")},
+      [this] { newProject(); }, false);
+  addCommand(
       Menu::File, {"document-open", tr("Open project…"), QKeySequence::Open, tr("Open a project folder")},
       [this] { chooseProject(); }, false);
   addCommand(Menu::File,
@@ -151,27 +152,6 @@ void MainWindow::makeActions() {
       Menu::File, {"application-exit", tr("Quit"), QKeySequence::Quit, tr("Leave the studio")},
       [this] { close(); }, false);
 
-  const auto view = [&](const CommandText& words, std::function<void()> run) {
-    return addCommand(Menu::View, words, std::move(run));
-  };
-  view({"zoom-in", tr("Zoom in"), QKeySequence::ZoomIn, tr("Zoom in; the wheel zooms at the pointer")},
-       [this] { m_canvas->zoomIn(); });
-  view({"zoom-out", tr("Zoom out"), QKeySequence::ZoomOut, tr("Zoom out")}, [this] { m_canvas->zoomOut(); });
-  view({"zoom-fit-best", tr("Zoom to the whole scene"), QKeySequence("Ctrl+Shift+F"),
-        tr("Show the whole scene")},
-       [this] { m_canvas->zoomFull(); });
-  view(
-      {"zoom-original", tr("Zoom to 1:1"), QKeySequence("Ctrl+1"), tr("One image pixel on one screen pixel")},
-      [this] { m_canvas->zoomNative(); });
-  m_zoomLast = view({"go-previous", tr("Last view"), QKeySequence::Back, tr("Back to the view before")},
-                    [this] { m_canvas->zoomLast(); });
-  m_zoomNext = view({"go-next", tr("Next view"), QKeySequence::Forward, tr("Forward again")},
-                    [this] { m_canvas->zoomNext(); });
-  view({"view-refresh", tr("Redraw"), QKeySequence::Refresh, tr("Draw the map anew")},
-       [this] { m_canvas->refresh(); });
-  view({"find-location", tr("Go to coordinates"), QKeySequence("Ctrl+G"), tr("Type where to go")},
-       [this] { m_status->focusGoTo(); });
-  menu(Menu::View)->addSeparator();
   const std::array<QString, kWorkspaces> names{tr("Explore"), tr("Label"), tr("Train"), tr("Review")};
   const std::array<QString, kWorkspaces> hints{tr("Look at image, targets and hot spots"),
                                                tr("Draw and check areas"), tr("Train models and watch them"),
@@ -186,8 +166,18 @@ void MainWindow::makeActions() {
     group->addAction(m_switch[at]);
   }
   menu(Menu::View)->addSeparator();
-  for (QDockWidget* dock : {m_layerDock, m_panelDock, m_drawer})
-    menu(Menu::View)->addAction(dock->toggleViewAction());
+  const std::array panels{std::tuple{m_layerDock, tr("Layer panel"), QKeySequence("Ctrl+1")},
+                          std::tuple{m_panelDock, tr("Workspace panel"), QKeySequence("Ctrl+2")},
+                          std::tuple{m_drawer, tr("Drawer"), QKeySequence("Ctrl+3")}};
+  for (const auto& [dock, name, keys] : panels) {
+    QAction* toggle = dock->toggleViewAction();
+    toggle->setText(name);
+    toggle->setShortcut(keys);
+    toggle->setStatusTip(tr("Show or hide it"));
+    menu(Menu::View)->addAction(toggle);
+    addAction(toggle);
+    m_needProject.push_back(toggle);
+  }
   addCommand(
       Menu::Help,
       {"search", tr("Find a command…"), QKeySequence("Ctrl+K"), tr("Every action and layer by its name")},
@@ -238,10 +228,6 @@ void MainWindow::wire() {
         layer && layer->extent().xMax >= layer->extent().xMin)
       m_canvas->zoomTo(layer->extent());
   });
-  connect(m_canvas, &MapCanvas::historyChanged, this, [this] {
-    m_zoomLast->setEnabled(m_canvas->hasLastView());
-    m_zoomNext->setEnabled(m_canvas->hasNextView());
-  });
   connect(m_canvas, &MapCanvas::hintChanged, this, &MainWindow::setHint);
   connect(m_canvas, &MapCanvas::clicked, this, &MainWindow::inspect);
   connect(m_canvas, &MapCanvas::layerFailed, this, [this](const QString& id, const QString& message) {
@@ -267,18 +253,17 @@ void MainWindow::onOpened() {
   m_status->setCrs(project.grid.crs);
   m_canvas->setHome(project.grid.extent(), project.grid.cellX, isGeographic(project.grid.crs));
   m_centre->setCurrentIndex(1);
+  m_status->show();
   m_layers->setProject(project);
   m_canvas->zoomFull();
   setWindowTitle(
       tr("%1%2[*] – Scarp")
           .arg(QString::fromStdString(project.name), project.synthetic ? tr(" (synthetic)") : QString()));
-  for (QDockWidget* dock : {m_layerDock, m_panelDock})
-    dock->show();
+  m_layerDock->show();
+  setWorkspace(m_workspace); // its panels
   for (QAction* each : m_needProject)
     each->setEnabled(true);
-  m_zoomLast->setEnabled(m_canvas->hasLastView());
-  m_zoomNext->setEnabled(m_canvas->hasNextView());
-  rememberProject(project.folder);
+  rememberProject(text(project.folder));
   if (project.synthetic)
     m_notices->add({Notice::Severity::Info,
                     tr("This project is synthetic: nothing in it was measured").toStdString(), project.name});
@@ -288,14 +273,17 @@ void MainWindow::onOpened() {
 void MainWindow::onClosed() {
   m_layers->clear();
   m_notices->clear();
+  m_messageBar->hide();
   m_centre->setCurrentIndex(0);
+  m_startPage->showWelcome();
   m_status->clear();
+  m_status->hide();
   setWindowTitle(tr("Scarp"));
   for (QDockWidget* dock : {m_layerDock, m_panelDock, m_drawer})
     dock->hide();
   for (QAction* each : m_needProject)
     each->setEnabled(false);
-  m_startPage->setRecent(QSettings().value("recent").toStringList());
+  m_startPage->setRecent(recentProjects());
 }
 
 void MainWindow::refreshLayers() {
@@ -312,7 +300,7 @@ void MainWindow::inspect(const CanvasMouse& mouse) {
   QStringList found;
   for (const ProjectLayer& layer : m_document->project().layers) {
     const MapLayerPtr drawn = m_layers->layer(layer.id);
-    if (!layer.visible || !drawn)
+    if (!drawn || !isShown(m_document->project(), layer))
       continue;
     const QString name = QString::fromStdString(layer.name);
     if (const auto targets = std::dynamic_pointer_cast<const CtLayer>(drawn)) {
@@ -357,7 +345,7 @@ void MainWindow::showDrawerPage(QWidget* page) {
   m_drawer->show();
 }
 
-void MainWindow::addCloseGuard(std::function<bool()> guard) {
+void MainWindow::addCloseGuard(CloseGuard guard) {
   m_guards.push_back(std::move(guard));
 }
 void MainWindow::setJobText(const QString& what) {
@@ -369,26 +357,32 @@ void MainWindow::setHint(const QString& what) {
 
 void MainWindow::setWorkspace(Workspace workspace) {
   const bool other = workspace != m_workspace;
+  if (other)
+    emit workspaceLeaving();
   m_workspace = workspace;
   const auto at = static_cast<size_t>(workspace);
   m_switch[at]->setChecked(true);
   m_panelStack->setCurrentIndex(static_cast<int>(workspace));
   m_panelDock->setWindowTitle(m_switch[at]->text());
+  m_panelDock->toggleViewAction()->setText(tr("Workspace panel")); // follows the title otherwise
   m_panelDock->setVisible(m_document->isOpen() && m_panels[at]->count() > 0);
   for (size_t i = 0; i < m_tools.size(); ++i)
     for (QAction* tool : m_tools[i])
       tool->setVisible(i == at);
   if (other)
     emit workspaceChanged(workspace);
+  if (m_panels[at]->count() == 0) // whatever a layout says
+    m_panelDock->hide();
 }
 
 bool MainWindow::openProject(const fs::path& folder) {
-  if (!mayClose())
+  if (!mayClose([this, folder] { openProject(folder); }))
     return false;
+  if (m_document->isOpen())
+    emit projectLeaving();
   try {
     m_document->open(folder);
     m_startPage->setProblem({});
-    setWorkspace(m_workspace);
     return true;
   } catch (const Error& error) {
     const QString problem = QString::fromStdString(std::string(error.what()) + ". " + error.hint());
@@ -400,20 +394,34 @@ bool MainWindow::openProject(const fs::path& folder) {
 }
 
 bool MainWindow::closeProject() {
-  if (!mayClose())
+  if (!mayClose([this] { closeProject(); }))
     return false;
+  if (m_document->isOpen())
+    emit projectLeaving();
   m_document->close();
   return true;
 }
 
-bool MainWindow::mayClose() {
-  return std::all_of(m_guards.begin(), m_guards.end(), [](const auto& guard) { return guard(); });
+void MainWindow::newProject(const QStringList& files) {
+  if (!mayClose([this, files] { newProject(files); }))
+    return;
+  closeProject();
+  m_startPage->showNewProject(files);
+}
+
+bool MainWindow::mayClose(const std::function<void()>& again) {
+  return std::all_of(m_guards.begin(), m_guards.end(), [&](const CloseGuard& guard) { return guard(again); });
 }
 
 void MainWindow::chooseProject() {
-  const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a project folder"));
-  if (!folder.isEmpty())
-    openProject(folder.toStdString());
+  auto* dialog = new QFileDialog(this, tr("Open a project folder"));
+  dialog->setObjectName("choose-project");
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  dialog->setOption(QFileDialog::ShowDirsOnly);
+  connect(dialog, &QFileDialog::fileSelected, this,
+          [this](const QString& folder) { openProject(folder.toStdString()); });
+  dialog->open();
 }
 
 void MainWindow::openPalette() {
@@ -422,16 +430,12 @@ void MainWindow::openPalette() {
   palette->open();
 }
 
-void MainWindow::rememberProject(const fs::path& folder) {
-  QSettings settings;
-  QStringList recent = settings.value("recent").toStringList();
-  recent.removeAll(text(folder));
-  recent.prepend(text(folder));
-  settings.setValue("recent", QStringList(recent.mid(0, 10)));
-}
-
 void MainWindow::showMessage(const QString& what, const QString& hint, bool problem) {
   m_messageBar->show(what, hint, problem);
+}
+
+void MainWindow::showOffer(const QString& what, const QString& button, std::function<void()> run) {
+  m_messageBar->show(what, {}, false, button, std::move(run));
 }
 
 void MainWindow::showError(const Error& error) {
@@ -439,15 +443,14 @@ void MainWindow::showError(const Error& error) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (!mayClose()) {
+  if (!mayClose([this] { close(); })) {
     event->ignore();
     return;
   }
-  m_document->saveNow();
-  QSettings settings;
-  settings.setValue("window/geometry", saveGeometry());
   if (m_document->isOpen())
-    settings.setValue("window/state", saveState());
+    emit projectLeaving();
+  emit leaving();
+  m_document->saveNow();
   event->accept();
 }
 
@@ -457,12 +460,27 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
+  QStringList files;
   for (const QUrl& url : event->mimeData()->urls())
-    if (url.isLocalFile()) {
-      fs::path dropped = url.toLocalFile().toStdString();
-      openProject(dropped.filename() == "project.json" ? dropped.parent_path() : dropped);
-      return;
-    }
+    if (url.isLocalFile())
+      files << url.toLocalFile();
+  if (files.isEmpty())
+    return;
+  event->acceptProposedAction();
+  takeFiles(files);
+}
+
+void MainWindow::takeFiles(const QStringList& files) {
+  const fs::path first = files.first().toStdString();
+  std::error_code code;
+  if (first.filename() == "project.json")
+    openProject(first.parent_path());
+  else if (fs::is_directory(first, code))
+    openProject(first);
+  else if (m_document->isOpen())
+    emit filesDropped(files);
+  else
+    m_startPage->showNewProject(files);
 }
 
 } // namespace scarp

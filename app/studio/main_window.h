@@ -68,9 +68,12 @@ public:
   void addTools(Workspace workspace, const QList<QAction*>& tools);
   void addDrawerPage(QWidget* page, const QString& title);
   void showDrawerPage(QWidget* page);
+  QTabWidget& drawer() { return *m_drawerTabs; }
   QMenu* menu(Menu which) const { return m_menus[static_cast<size_t>(which)]; }
-  /// Asked before the project or the window closes; false keeps it open.
-  void addCloseGuard(std::function<bool()> guard);
+  /// Asked before the project or the window closes; false keeps it open. A guard that has to ask a person
+  /// says no and does it `again` itself once it has the answer.
+  using CloseGuard = std::function<bool(const std::function<void()>& again)>;
+  void addCloseGuard(CloseGuard guard);
   void setJobText(const QString& text); ///< status bar: what runs, how far; empty: nothing
   void setHint(const QString& text);    ///< status bar: what the next click does
 
@@ -80,13 +83,23 @@ public:
   /// Shows the start page with the reason when it cannot be opened; false then.
   bool openProject(const std::filesystem::path& folder);
   bool closeProject(); ///< false: a guard said no
+  /// The form for a new project, once what is open has closed.
+  void newProject(const QStringList& files = {});
   /// Everything visible is loaded and drawn.
   bool complete() const;
   void showMessage(const QString& text, const QString& hint = {}, bool problem = false);
   void showError(const Error& error);
+  /// Stays until the button or the cross is pressed.
+  void showOffer(const QString& text, const QString& button, std::function<void()> run);
 
 signals:
+  /// The menu of the right mouse button at a place of the map, before it is shown: add to it.
+  void mapMenuOpening(QMenu* menu, scarp::Point place);
+  void workspaceLeaving(); ///< while all still is as the person left it
   void workspaceChanged(scarp::Workspace workspace);
+  void projectLeaving();                       ///< about to close; it is still open
+  void leaving();                              ///< the window closes
+  void filesDropped(const QStringList& files); ///< on an open project
   void pictureComplete();
 
 protected:
@@ -105,9 +118,9 @@ private:
   void refreshLayers();
   void inspect(const CanvasMouse& mouse);
   void chooseProject();
+  void takeFiles(const QStringList& files);
   void openPalette();
-  bool mayClose();
-  void rememberProject(const std::filesystem::path& folder);
+  bool mayClose(const std::function<void()>& again);
 
   ProjectDocument* m_document;
   LayerStack* m_layers;
@@ -131,12 +144,12 @@ private:
   std::array<QList<QAction*>, kWorkspaces> m_tools;
   std::array<QMenu*, 6> m_menus{};
   std::vector<QAction*> m_needProject;
-  QAction *m_zoomLast = nullptr, *m_zoomNext = nullptr;
   Workspace m_workspace = Workspace::Explore;
-  std::vector<std::function<bool()>> m_guards;
+  std::vector<CloseGuard> m_guards;
 };
 
 void addExploreWorkspace(MainWindow& window);
 void addTrainWorkspace(MainWindow& window);
+void addReviewWorkspace(MainWindow& window);
 
 } // namespace scarp

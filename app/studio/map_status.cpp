@@ -11,7 +11,9 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QRegularExpression>
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace scarp {
 
@@ -19,6 +21,18 @@ namespace {
 QString degrees(double value, const QString& positive, const QString& negative) {
   return QLocale().toString(std::abs(value), 'f', 5) + "° " + (value < 0 ? negative : positive);
 }
+
+std::vector<double> numbersIn(const QString& typed) {
+  std::vector<double> numbers;
+  for (const QString& part : typed.split(QRegularExpression("[,;\\s]+"), Qt::SkipEmptyParts)) {
+    const auto number = parseNumber(part.toStdString());
+    if (!number)
+      return {};
+    numbers.push_back(*number);
+  }
+  return numbers;
+}
+
 } // namespace
 
 MapStatus::MapStatus(MapCanvas& canvas, QWidget* parent)
@@ -26,7 +40,8 @@ MapStatus::MapStatus(MapCanvas& canvas, QWidget* parent)
       m_scale(new QLineEdit) {
   m_goTo->setObjectName("go-to");
   m_goTo->setPlaceholderText(tr("Go to E N, or longitude latitude"));
-  m_goTo->setToolTip(tr("Two numbers: map coordinates, or degrees of longitude and latitude"));
+  m_goTo->setToolTip(tr("Two numbers: map coordinates, or degrees of longitude and latitude. "
+                        "Four: west, south, east, north of an extent"));
   m_goTo->setMaximumWidth(230);
   m_scale->setObjectName("scale");
   m_scale->setToolTip(tr("Scale of the map; type one to go there"));
@@ -74,39 +89,59 @@ void MapStatus::focusGoTo() {
   m_goTo->selectAll();
 }
 
+double MapStatus::unitMetres() const {
+  return metresPerUnit(m_canvas.unitsAreDegrees(), m_canvas.view().centre().y);
+}
+
 void MapStatus::showScale() {
   if (m_scale->hasFocus() && m_scale->isModified())
     return;
-  m_scale->setText(
-      "1:" + QLocale().toString(scaleDenominator(m_canvas.view().mapPerPixel(), logicalDpiX(), 1), 'f', 0));
+  const double denominator = scaleDenominator(m_canvas.view().mapPerPixel(), logicalDpiX(), unitMetres());
+  m_scale->setText("1:" + QLocale().toString(denominator, 'f', denominator < 10 ? 2 : 0));
 }
 
 void MapStatus::scaleTyped() {
-  const QString typed = m_scale->text().section(':', -1).remove(QRegularExpression("[^0-9.]"));
-  if (const auto denominator = parseNumber(typed.toStdString()); denominator && *denominator > 0)
-    m_canvas.setView(m_canvas.view().scaled(mapPerPixelFor(*denominator, logicalDpiX(), 1)));
+  const QString typed = m_scale->text().section(':', -1).trimmed();
+  bool understood = false;
+  double denominator = QLocale().toDouble(typed, &understood); // 25,000 here is 25.000 elsewhere
+  if (!understood)
+    denominator = parseNumber(QString(typed).remove(QRegularExpression("[,\\s]")).toStdString()).value_or(0);
+  if (denominator > 0)
+    m_canvas.setView(m_canvas.view().scaled(mapPerPixelFor(denominator, logicalDpiX(), unitMetres())));
+  else
+    emit problem(tr("'%1' is not a scale").arg(m_scale->text()), tr("Type a number, such as 25000."));
   m_scale->setModified(false);
-  showScale();
   m_canvas.setFocus();
+  showScale();
 }
 
 void MapStatus::goToTyped() {
-  const QStringList typed = m_goTo->text().split(QRegularExpression("[,;\\s]+"), Qt::SkipEmptyParts);
-  const auto x = typed.size() == 2 ? parseNumber(typed[0].toStdString()) : std::nullopt;
-  const auto y = typed.size() == 2 ? parseNumber(typed[1].toStdString()) : std::nullopt;
-  if (!x || !y) {
-    emit problem(tr("'%1' is not a place").arg(m_goTo->text()), tr("Type two numbers, east then north."));
+  const std::vector<double> typed = numbersIn(m_goTo->text());
+  if (typed.size() != 2 && typed.size() != 4) {
+    emit problem(tr("'%1' is not a place").arg(m_goTo->text()),
+                 tr("Type two numbers, east then north; or west, south, east, north of an extent."));
     return;
   }
-  Point place{*x, *y};
   try {
-    if (m_toGeographic && std::abs(place.x) <= 180 && std::abs(place.y) <= 90)
-      place = CrsTransform(crsFromUser("EPSG:4326"), m_projectCrs).apply(place);
-    m_canvas.centreOn(place);
-    m_canvas.flash(place);
+    const Point first = placeOf({typed[0], typed[1]});
+    if (typed.size() == 4) {
+      const Point second = placeOf({typed[2], typed[3]});
+      m_canvas.zoomTo({std::min(first.x, second.x), std::min(first.y, second.y), std::max(first.x, second.x),
+                       std::max(first.y, second.y)},
+                      0);
+    } else {
+      m_canvas.centreOn(first);
+      m_canvas.flash(first);
+    }
+    m_canvas.setFocus();
   } catch (const Error& error) {
     emit problem(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));
   }
+}
+
+Point MapStatus::placeOf(Point typed) const {
+  const bool geographic = m_toGeographic && std::abs(typed.x) <= 180 && std::abs(typed.y) <= 90;
+  return geographic ? CrsTransform(crsFromUser("EPSG:4326"), m_projectCrs).apply(typed) : typed;
 }
 
 } // namespace scarp

@@ -35,6 +35,8 @@ private:
   void showScale();
   void goToTyped();
   void scaleTyped();
+  double unitMetres() const;
+  Point placeOf(Point typed) const; ///< degrees become map coordinates
 
   MapCanvas& m_canvas;
   std::string m_projectCrs;

@@ -19,7 +19,7 @@ std::string optionOf(const RunReader& run, const std::string& name) {
   return at == words.end() || at + 1 == words.end() ? std::string() : *(at + 1);
 }
 
-/// Adds the probability raster and the areas of a finished prediction on top of the project's layers.
+/// Adds the probability raster and the areas of a finished prediction to the project's layers.
 void addPrediction(ProjectDocument& document, const RunReader& run) {
   const fs::path folder = document.project().folder;
   for (const auto& [option, kind] :
@@ -33,10 +33,8 @@ void addPrediction(ProjectDocument& document, const RunReader& run) {
     layer.kind = kind;
     layer.file = fs::relative(file, folder);
     layer.style = {{"run", run.folder().filename().string()}};
-    document.edit([layer](Project& project) {
-      std::erase_if(project.layers, [&](const ProjectLayer& each) { return each.id == layer.id; });
-      project.layers.insert(project.layers.begin(), layer);
-    });
+    layer.group = usualGroup(kind);
+    document.edit([layer](Project& project) { project.putLayer(layer); });
   }
 }
 

@@ -127,6 +127,39 @@ void makeFolder(const fs::path& folder) {
     throw inputError(folder.string() + " exists and is not a folder", "Choose another name.");
 }
 
+void requireWritableFolder(const fs::path& file) {
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  std::error_code code;
+  if (!fs::is_directory(folder, code))
+    throw inputError("cannot write " + file.string() + ": the folder " + folder.string() + " does not exist",
+                     "Create the folder first or choose another name.");
+  if (fs::is_directory(file, code))
+    throw inputError("cannot write " + file.string() + ": it is a folder", "Name a file.");
+  // access() would say yes to root on a read-only mount's modes alone; making a file is the honest question.
+  const fs::path probe = temporaryBeside(folder / "probe");
+  const int descriptor = ::open(probe.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (descriptor < 0)
+    throwFileError(file, "write", errno);
+  ::close(descriptor);
+  ::unlink(probe.c_str());
+}
+
+MadeFolder::MadeFolder(const fs::path& folder) {
+  std::error_code code;
+  for (fs::path at = fs::absolute(folder).lexically_normal(); !at.empty() && !fs::exists(at, code);
+       at = at.parent_path())
+    if (at.has_filename()) // not for the slash at the end
+      m_made.push_back(at);
+  makeFolder(folder);
+}
+
+MadeFolder::~MadeFolder() {
+  std::error_code ignored;
+  for (const fs::path& folder : m_made)
+    if (fs::is_empty(folder, ignored))
+      fs::remove(folder, ignored);
+}
+
 TemporaryFile::TemporaryFile(const fs::path& target) : m_target(target), m_path(temporaryBeside(target)) {}
 
 TemporaryFile::~TemporaryFile() {

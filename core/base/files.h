@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace scarp {
 
@@ -18,6 +19,9 @@ void writeFileAtomically(const std::filesystem::path& file, std::string_view con
 std::filesystem::path temporaryBeside(const std::filesystem::path& file);
 /// Syncs `temporary` and renames it to `file`.
 void commitFile(const std::filesystem::path& temporary, const std::filesystem::path& file);
+/// Before long work: throws Error(Input) when `file` could not be written because its folder is missing or
+/// not writable, or because it is a folder itself.
+void requireWritableFolder(const std::filesystem::path& file);
 /// Creates a folder and its parents; throws Error(Input) naming it.
 void makeFolder(const std::filesystem::path& folder);
 /// Error(Input) for a failed system call on a file, with a hint that fits errno.
@@ -36,6 +40,18 @@ public:
 private:
   std::filesystem::path m_target, m_path;
   bool m_done = false;
+};
+
+/// Makes a folder and its parents; the ones that it made and that are still empty go again on destruction.
+class MadeFolder {
+public:
+  explicit MadeFolder(const std::filesystem::path& folder);
+  ~MadeFolder();
+  MadeFolder(const MadeFolder&) = delete;
+  MadeFolder& operator=(const MadeFolder&) = delete;
+
+private:
+  std::vector<std::filesystem::path> m_made; ///< innermost first
 };
 
 /// Appends whole lines, each flushed to the system before append() returns. A torn last line of a crash is

@@ -13,13 +13,19 @@ Json readJson(const std::filesystem::path& file) {
   try {
     return Json::parse(text);
   } catch (const Json::exception& e) {
-    throw inputError(file.string() + " is not valid JSON (" + e.what() + ")",
+    const auto* torn = dynamic_cast<const Json::parse_error*>(&e);
+    throw inputError(file.string() + " is not valid JSON: it is damaged or torn off" +
+                         (torn ? " at byte " + std::to_string(torn->byte) : std::string()),
                      "Restore the file from a copy.");
   }
 }
 
+std::string jsonText(const Json& document) {
+  return document.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
 void writeJson(const std::filesystem::path& file, const Json& document) {
-  writeFileAtomically(file, document.dump(2) + "\n");
+  writeFileAtomically(file, jsonText(document) + "\n");
 }
 
 Json numberOrNull(double value) {

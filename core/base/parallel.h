@@ -56,7 +56,7 @@ void orderedBlocks(int64_t count, MakeWorker&& makeWorker, Take&& take) {
   const int64_t waiting = 2 * threadCount + 2;
   std::mutex mutex;
   std::condition_variable changed;
-  std::vector<std::optional<Result>> slots(static_cast<size_t>(waiting));
+  std::vector<std::optional<Result>> results(static_cast<size_t>(waiting));
   int64_t next = 0, taken = 0;
   bool ended = false;
   std::exception_ptr failure;
@@ -73,7 +73,7 @@ void orderedBlocks(int64_t count, MakeWorker&& makeWorker, Take&& take) {
         lock.unlock();
         Result result = worker(block);
         lock.lock();
-        slots[static_cast<size_t>(block % waiting)] = std::move(result);
+        results[static_cast<size_t>(block % waiting)] = std::move(result);
         changed.notify_all();
       }
     } catch (...) {
@@ -90,7 +90,7 @@ void orderedBlocks(int64_t count, MakeWorker&& makeWorker, Take&& take) {
     threads.emplace_back(run);
   try {
     for (int64_t block = 0; block < count; ++block) {
-      std::optional<Result>& slot = slots[static_cast<size_t>(block % waiting)];
+      std::optional<Result>& slot = results[static_cast<size_t>(block % waiting)];
       std::unique_lock lock(mutex);
       changed.wait(lock, [&] { return ended || slot.has_value(); });
       if (!slot)

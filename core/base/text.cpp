@@ -59,6 +59,8 @@ std::optional<int64_t> parseInteger(std::string_view text) {
 std::string formatNumber(double value) {
   if (std::isnan(value))
     return "NaN";
+  if (value == std::floor(value) && std::abs(value) < 1e15) // an identifier 1000000 is not 1e+06
+    return std::to_string(static_cast<int64_t>(value));
   std::array<char, 32> text{};
   const auto result = std::to_chars(text.data(), text.data() + text.size(), value);
   return {text.data(), result.ptr};

@@ -16,7 +16,7 @@ std::vector<std::string> splitText(std::string_view text, char separator);
 /// The whole text as a number (blanks around it and "NaN" allowed), or nothing.
 std::optional<double> parseNumber(std::string_view text);
 std::optional<int64_t> parseInteger(std::string_view text);
-/// Shortest text that reads back as the same double; NaN as "NaN".
+/// Shortest text that reads back as the same double, whole numbers without an exponent; NaN as "NaN".
 std::string formatNumber(double value);
 /// Fixed decimals, e.g. formatFixed(0.70512, 3) = "0.705"; NaN as "NaN".
 std::string formatFixed(double value, int decimals);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <memory>
 
 namespace scarp {
@@ -163,6 +164,17 @@ void CrsTransform::apply(std::span<double> x, std::span<double> y) const {
                              crsLabel(m_impl->to),
                          "Is that really the CRS of the coordinates?", "out-of-crs");
   }
+}
+
+void CrsTransform::applyWherePossible(std::span<double> x, std::span<double> y) const {
+  if (identity())
+    return;
+  const GdalMessages silent;
+  std::vector<int> success(x.size());
+  m_impl->transformation->Transform(static_cast<int>(x.size()), x.data(), y.data(), nullptr, success.data());
+  for (size_t i = 0; i < x.size(); ++i)
+    if (!success[i] || !std::isfinite(x[i]) || !std::isfinite(y[i]))
+      x[i] = y[i] = std::numeric_limits<double>::quiet_NaN();
 }
 
 Point CrsTransform::apply(Point point) const {

@@ -32,6 +32,8 @@ public:
   bool identity() const;
   /// In place; throws Error(Input) when a point cannot be transformed.
   void apply(std::span<double> x, std::span<double> y) const;
+  /// In place; NaN where a point cannot be transformed.
+  void applyWherePossible(std::span<double> x, std::span<double> y) const;
   Point apply(Point point) const;
   MultiPolygon apply(const MultiPolygon& shape) const;
 

@@ -3,11 +3,10 @@
 
 #include "core/base/files.h"
 #include "core/base/text.h"
+#include "core/geo/raster_cache.h"
 
 #include <cpl_conv.h>
-#include <fcntl.h>
 #include <sys/statvfs.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <mutex>
@@ -24,6 +23,12 @@ void useGdal() {
       GDALSetCacheMax64(GIntBig{256} << 20);
     GDALAllRegister();
   });
+}
+
+void limitRasterCache(size_t bytes) {
+  useGdal();
+  if (!CPLGetConfigOption("GDAL_CACHEMAX", nullptr))
+    GDALSetCacheMax64(static_cast<GIntBig>(bytes));
 }
 
 GdalMessages::GdalMessages() {
@@ -61,24 +66,8 @@ void throwGdalError(const fs::path& file, const std::string& action, const GdalM
                      "Free some space or choose another folder; nothing was half-written.", "disk-full");
   if (says("permission denied") || says("read-only file system"))
     throwFileError(file, action, EACCES);
-  throw inputError("cannot " + action + " " + file.string() + ": " + text);
-}
-
-void requireWritableFolder(const fs::path& file) {
-  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-  std::error_code code;
-  if (!fs::is_directory(folder, code))
-    throw inputError("cannot write " + file.string() + ": the folder " + folder.string() + " does not exist",
-                     "Create the folder first or choose another name.");
-  if (fs::is_directory(file, code))
-    throw inputError("cannot write " + file.string() + ": it is a folder", "Name a file.");
-  // access() would say yes to root on a read-only mount's modes alone; making a file is the honest question.
-  const fs::path probe = temporaryBeside(folder / "probe");
-  const int descriptor = ::open(probe.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (descriptor < 0)
-    throwFileError(file, "write", errno);
-  ::close(descriptor);
-  ::unlink(probe.c_str());
+  throw inputError("cannot " + action + " " + file.string() + ": " + text,
+                   action == "read" ? "The file seems to be damaged or cut off; get it again." : "");
 }
 
 } // namespace scarp

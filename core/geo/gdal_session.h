@@ -42,8 +42,6 @@ using DatasetHandle = std::unique_ptr<GDALDataset, CloseDataset>;
 /// "cannot <action> <file>: <what GDAL said>", with a hint and reason for a full disk or a read-only folder.
 [[noreturn]] void throwGdalError(const std::filesystem::path& file, const std::string& action,
                                  const GdalMessages& messages);
-/// Before writing: throws Error(Input) when the folder of `file` is missing or not writable.
-void requireWritableFolder(const std::filesystem::path& file);
 
 /// A reference with x = east, y = north; throws Error(Input) when the text is no CRS. Must not be empty.
 OGRSpatialReference referenceOf(const std::string& wkt);

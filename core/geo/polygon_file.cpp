@@ -108,9 +108,24 @@ bool mayHoldPolygons(OGRLayer& layer) {
          type != wkbNone;
 }
 
-void reproject(PolygonLayer& layer, const std::string& targetCrs) {
-  if (targetCrs.empty() || layer.crs.empty())
+/// Without a CRS the coordinates are taken to be in the target's. Where that is in metres, degrees would lie
+/// within some 100 m of its origin: nobody's landslides.
+void refuseDegrees(const PolygonLayer& layer, const fs::path& file, const std::string& targetCrs) {
+  const auto inDegrees = [](const PolygonFeature& feature) {
+    const Extent e = extentOf(feature.shape);
+    return e.xMin >= -180 && e.xMax <= 180 && e.yMin >= -90 && e.yMax <= 90;
+  };
+  if (!layer.features.empty() && isMetric(targetCrs) && std::ranges::all_of(layer.features, inDegrees))
+    throw inputError("the coordinates of " + file.string() + " look like degrees, but it gives no CRS, and " +
+                         crsLabel(targetCrs) + " is in metres",
+                     "Give the file its CRS, for example with ogr2ogr -a_srs EPSG:4326.", "degrees");
+}
+
+void reproject(PolygonLayer& layer, const fs::path& file, const std::string& targetCrs) {
+  if (targetCrs.empty())
     return;
+  if (layer.crs.empty())
+    return refuseDegrees(layer, file, targetCrs);
   const CrsTransform transform(layer.crs, targetCrs);
   if (!transform.identity())
     for (PolygonFeature& feature : layer.features)
@@ -126,6 +141,13 @@ PolygonLayer readPolygons(const fs::path& file, const std::string& targetCrs) {
   PolygonLayer result;
   Repairs repairs;
   bool crsTaken = false;
+  bool anyLayer = false, mayHold = false;
+  for (OGRLayer* layer : dataset->GetLayers()) {
+    anyLayer = true;
+    mayHold |= mayHoldPolygons(*layer);
+  }
+  if (anyLayer && !mayHold)
+    throw inputError(file.string() + " holds no polygons", "Lines and points have no inside.", "no-polygons");
   for (OGRLayer* layer : dataset->GetLayers()) {
     if (!mayHoldPolygons(*layer))
       continue;
@@ -146,7 +168,7 @@ PolygonLayer readPolygons(const fs::path& file, const std::string& targetCrs) {
     result.notices.push_back({Notice::Severity::Warning,
                               "some of the file could not be read: " + messages.text(),
                               file.filename().string()});
-  reproject(result, targetCrs);
+  reproject(result, file, targetCrs);
   return result;
 }
 

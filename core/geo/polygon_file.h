@@ -28,7 +28,8 @@ struct PolygonLayer {
 
 /// Reads all polygons of a file (first layer that has any), made 2D, curves flattened, invalid ones repaired
 /// (GEOS make valid), reprojected to `targetCrs` when that and the file's CRS are given. An empty file is an
-/// empty layer. Throws Error(Input) when missing or not a vector file.
+/// empty layer. Throws Error(Input) when missing, not a vector file or one of lines and points alone, and
+/// when it has degrees without a CRS and the target is in metres.
 PolygonLayer readPolygons(const std::filesystem::path& file, const std::string& targetCrs = {});
 
 /// Writes one layer "areas" by extension (.gpkg .shp .geojson .kml), whole or not at all.

@@ -39,6 +39,13 @@ void checkWindow(const fs::path& file, const GridSpec& grid, const Window& windo
     throw Error(ErrorCode::Internal, "a buffer smaller than the window of " + file.string());
 }
 
+void checkScaled(const fs::path& file, const GridSpec& grid, const Window& window, int outWidth,
+                 int outHeight, size_t buffer) {
+  checkWindow(file, grid, window, static_cast<size_t>(window.cells()));
+  if (buffer < static_cast<size_t>(outWidth) * static_cast<size_t>(outHeight))
+    throw Error(ErrorCode::Internal, "a buffer smaller than the scaled window of " + file.string());
+}
+
 } // namespace
 
 struct RasterReader::Impl {
@@ -57,14 +64,19 @@ struct RasterReader::Impl {
 
   void readInto(const Window& window, int number, int width, int height, GDALDataType type, void* out,
                 bool average) const {
+    readInto(window, band(number), width, height, type, out, average);
+  }
+
+  void readInto(const Window& window, GDALRasterBand& from, int width, int height, GDALDataType type,
+                void* out, bool average) const {
     const GdalMessages messages;
     GDALRasterIOExtraArg extra;
     INIT_RASTERIO_EXTRA_ARG(extra);
     if (average && (width < window.width || height < window.height))
       extra.eResampleAlg = GRIORA_Average;
-    const CPLErr error = band(number).RasterIO(
-        GF_Read, static_cast<int>(window.x), static_cast<int>(window.y), static_cast<int>(window.width),
-        static_cast<int>(window.height), out, width, height, type, 0, 0, &extra);
+    const CPLErr error = from.RasterIO(GF_Read, static_cast<int>(window.x), static_cast<int>(window.y),
+                                       static_cast<int>(window.width), static_cast<int>(window.height), out,
+                                       width, height, type, 0, 0, &extra);
     if (error != CE_None)
       throwGdalError(file, "read", messages);
   }
@@ -73,8 +85,15 @@ struct RasterReader::Impl {
     const double missing = noData[static_cast<size_t>(number - 1)];
     if (std::isnan(missing))
       return;
-    const T code = static_cast<T>(missing); // a float32 raster rounds its -3.4e38
-    std::replace(values.begin(), values.end(), code, std::numeric_limits<T>::quiet_NaN());
+    constexpr T kMost = std::numeric_limits<T>::max(), kNone = std::numeric_limits<T>::quiet_NaN();
+    if (missing >= static_cast<double>(kMost)) // the code of a wider type, stored as the most this one holds
+      std::replace_if(
+          values.begin(), values.end(), [](T v) { return v >= kMost; }, kNone);
+    else if (missing <= -static_cast<double>(kMost))
+      std::replace_if(
+          values.begin(), values.end(), [](T v) { return v <= -kMost; }, kNone);
+    else // a float32 raster rounds its code
+      std::replace(values.begin(), values.end(), static_cast<T>(missing), kNone);
   }
 };
 
@@ -167,6 +186,59 @@ int RasterReader::overviewCount() const {
   return m_impl->band(1).GetOverviewCount();
 }
 
+int64_t RasterReader::blockWidth() const {
+  int width = 0, height = 0;
+  m_impl->band(1).GetBlockSize(&width, &height);
+  return width;
+}
+
+int64_t RasterReader::blockHeight() const {
+  int width = 0, height = 0;
+  m_impl->band(1).GetBlockSize(&width, &height);
+  return height;
+}
+
+std::vector<std::array<uint8_t, 4>> RasterReader::palette(int band) const {
+  std::vector<std::array<uint8_t, 4>> colours;
+  const GDALColorTable* table = m_impl->band(band).GetColorTable();
+  for (int i = 0; table && i < table->GetColorEntryCount(); ++i) {
+    GDALColorEntry entry{};
+    table->GetColorEntryAsRGB(i, &entry);
+    colours.push_back({static_cast<uint8_t>(entry.c1), static_cast<uint8_t>(entry.c2),
+                       static_cast<uint8_t>(entry.c3), static_cast<uint8_t>(entry.c4)});
+  }
+  return colours;
+}
+
+int RasterReader::alphaBand() const {
+  for (int b = 1; b <= bands(); ++b)
+    if (m_impl->band(b).GetColorInterpretation() == GCI_AlphaBand)
+      return b;
+  return 0;
+}
+
+std::vector<int> RasterReader::colourBands() const {
+  std::vector<int> named(3, 0), plain;
+  for (int b = 1; b <= bands(); ++b) {
+    const GDALColorInterp meaning = m_impl->band(b).GetColorInterpretation();
+    if (meaning == GCI_AlphaBand)
+      continue;
+    plain.push_back(b);
+    for (int colour = 0; colour < 3; ++colour)
+      if (meaning == GCI_RedBand + colour)
+        named[static_cast<size_t>(colour)] = b;
+  }
+  if (std::find(named.begin(), named.end(), 0) == named.end())
+    return named;
+  if (plain.size() >= 3)
+    return {plain[0], plain[1], plain[2]};
+  return {plain.empty() ? 1 : plain[0]};
+}
+
+bool RasterReader::hasMask() const {
+  return (m_impl->band(1).GetMaskFlags() & GMF_PER_DATASET) != 0;
+}
+
 void RasterReader::read(const Window& window, int band, std::span<float> out) const {
   checkWindow(m_impl->file, m_impl->grid, window, out.size());
   if (window.empty())
@@ -193,23 +265,26 @@ void RasterReader::readBytes(const Window& window, int band, std::span<uint8_t> 
 }
 
 void RasterReader::readScaled(const Window& window, int band, int outWidth, int outHeight,
-                              std::span<float> out) const {
-  checkWindow(m_impl->file, m_impl->grid, window, static_cast<size_t>(window.cells()));
-  if (out.size() < static_cast<size_t>(outWidth) * static_cast<size_t>(outHeight))
-    throw Error(ErrorCode::Internal, "a buffer smaller than the scaled window of " + m_impl->file.string());
+                              std::span<float> out, Shrink shrink) const {
+  checkScaled(m_impl->file, m_impl->grid, window, outWidth, outHeight, out.size());
   if (window.empty() || outWidth <= 0 || outHeight <= 0)
     return;
-  m_impl->readInto(window, band, outWidth, outHeight, GDT_Float32, out.data(), true);
+  m_impl->readInto(window, band, outWidth, outHeight, GDT_Float32, out.data(), shrink == Shrink::Average);
   m_impl->dropNoData(band, out.first(static_cast<size_t>(outWidth) * static_cast<size_t>(outHeight)));
 }
 
 void RasterReader::readScaledBytes(const Window& window, int band, int outWidth, int outHeight,
-                                   std::span<uint8_t> out) const {
-  checkWindow(m_impl->file, m_impl->grid, window, static_cast<size_t>(window.cells()));
-  if (out.size() < static_cast<size_t>(outWidth) * static_cast<size_t>(outHeight))
-    throw Error(ErrorCode::Internal, "a buffer smaller than the scaled window of " + m_impl->file.string());
+                                   std::span<uint8_t> out, Shrink shrink) const {
+  checkScaled(m_impl->file, m_impl->grid, window, outWidth, outHeight, out.size());
   if (!window.empty() && outWidth > 0 && outHeight > 0)
-    m_impl->readInto(window, band, outWidth, outHeight, GDT_Byte, out.data(), true);
+    m_impl->readInto(window, band, outWidth, outHeight, GDT_Byte, out.data(), shrink == Shrink::Average);
+}
+
+void RasterReader::readScaledMask(const Window& window, int outWidth, int outHeight,
+                                  std::span<uint8_t> out) const {
+  checkScaled(m_impl->file, m_impl->grid, window, outWidth, outHeight, out.size());
+  if (!window.empty() && outWidth > 0 && outHeight > 0)
+    m_impl->readInto(window, *m_impl->band(1).GetMaskBand(), outWidth, outHeight, GDT_Byte, out.data(), true);
 }
 
 } // namespace scarp

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/geo/grid_spec.h"
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -38,16 +39,31 @@ public:
   std::string bandDescription(int band) const;
   std::map<std::string, std::string> metadata() const;
   int overviewCount() const;
+  /// Cells that are stored, and therefore read, together.
+  int64_t blockWidth() const;
+  int64_t blockHeight() const;
+  /// Red, green, blue, alpha of each value of a palette image; empty without a palette.
+  std::vector<std::array<uint8_t, 4>> palette(int band = 1) const;
+  /// The bands that say they are red, green and blue; else the first three (or the first alone). Never alpha.
+  std::vector<int> colourBands() const;
+  int alphaBand() const; ///< 0 when there is none
+  bool hasMask() const;  ///< an alpha band or a mask of all bands, besides NoData values
 
   /// Reads a window inside the grid, band from 1, row-major into out (width * height). NoData becomes NaN.
   void read(const Window& window, int band, std::span<float> out) const;
   void readDouble(const Window& window, int band, std::span<double> out) const;
   /// Reads raw bytes of a Byte raster.
   void readBytes(const Window& window, int band, std::span<uint8_t> out) const;
-  /// Reads a window decimated or enlarged to outWidth x outHeight, using overviews (average), NoData as NaN.
-  void readScaled(const Window& window, int band, int outWidth, int outHeight, std::span<float> out) const;
-  void readScaledBytes(const Window& window, int band, int outWidth, int outHeight,
-                       std::span<uint8_t> out) const;
+  /// How a window that is read smaller than it is comes to its values: classes, angles and codes must not be
+  /// averaged.
+  enum class Shrink { Average, Nearest };
+  /// Reads a window decimated or enlarged to outWidth x outHeight, using overviews, NoData as NaN.
+  void readScaled(const Window& window, int band, int outWidth, int outHeight, std::span<float> out,
+                  Shrink shrink = Shrink::Average) const;
+  void readScaledBytes(const Window& window, int band, int outWidth, int outHeight, std::span<uint8_t> out,
+                       Shrink shrink = Shrink::Average) const;
+  /// 0 where there is nothing, 255 where there is everything, of the mask that hasMask() tells of.
+  void readScaledMask(const Window& window, int outWidth, int outHeight, std::span<uint8_t> out) const;
 
 private:
   struct Impl;
@@ -74,15 +90,14 @@ public:
   void write(const Window& window, int band, std::span<const float> values);
   void writeDouble(const Window& window, int band, std::span<const double> values);
   void writeBytes(const Window& window, int band, std::span<const uint8_t> values);
-  /// Flushes, checks every late error (a full disk), renames.
+  /// Flushes and checks every late error (a full disk); nothing more can be written.
+  void close();
+  /// close(), then renames.
   void finish();
 
 private:
   struct Impl;
   std::unique_ptr<Impl> m_impl;
 };
-
-/// Adds averaged overviews (powers of two down to 256 px) inside the file.
-void buildOverviews(const std::filesystem::path& file, const class Progress& progress);
 
 } // namespace scarp

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
-#include "core/base/progress.h"
 #include "core/base/text.h"
 #include "core/geo/gdal_session.h"
 #include "core/geo/raster.h"
@@ -158,48 +157,19 @@ void RasterWriter::writeBytes(const Window& window, int band, std::span<const ui
   m_impl->write(window, band, values, GDT_Byte);
 }
 
-void RasterWriter::finish() {
+void RasterWriter::close() {
+  if (!m_impl->dataset)
+    return;
   const GdalMessages messages;
   m_impl->dataset->FlushCache(true);
   m_impl->dataset.reset(); // the last bytes leave here, so late errors come before the rename
   if (messages.failed())
     throwGdalError(m_impl->file, "write", messages);
-  m_impl->temporary.commit();
 }
 
-void buildOverviews(const fs::path& file, const Progress& progress) {
-  const GdalMessages messages;
-  CPLErrorReset();
-  DatasetHandle dataset(GDALDataset::Open(file.c_str(), GDAL_OF_RASTER | GDAL_OF_UPDATE));
-  if (!dataset)
-    throwGdalError(file, "open", messages);
-  std::vector<int> factors;
-  const int longest = std::max(dataset->GetRasterXSize(), dataset->GetRasterYSize());
-  for (int factor = 2; longest / factor >= 128; factor *= 2)
-    factors.push_back(factor);
-  if (factors.empty())
-    return;
-  struct Reporter {
-    const Progress& progress;
-    bool cancelled = false;
-    static int CPL_STDCALL report(double fraction, const char*, void* self) {
-      auto& reporter = *static_cast<Reporter*>(self);
-      try {
-        reporter.progress.step(fraction, "building overviews");
-        return TRUE;
-      } catch (const Cancelled&) { // must not fly through C code
-        reporter.cancelled = true;
-        return FALSE;
-      }
-    }
-  } reporter{progress};
-  const CPLErr error = dataset->BuildOverviews("AVERAGE", static_cast<int>(factors.size()), factors.data(), 0,
-                                               nullptr, &Reporter::report, &reporter);
-  dataset.reset();
-  if (reporter.cancelled)
-    throw Cancelled{};
-  if (error != CE_None || messages.failed())
-    throwGdalError(file, "write", messages);
+void RasterWriter::finish() {
+  close();
+  m_impl->temporary.commit();
 }
 
 } // namespace scarp

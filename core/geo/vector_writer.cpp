@@ -8,6 +8,7 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace scarp {
 namespace fs = std::filesystem;
@@ -41,6 +42,8 @@ VectorWriter::VectorWriter(const fs::path& file) : m_file(file), m_driver(vector
 }
 
 VectorWriter::~VectorWriter() {
+  for (OGRLayer* layer : m_open) // what is thrown away need not be written first
+    layer->RollbackTransaction();
   m_dataset.reset();
   std::error_code ignored;
   fs::remove_all(m_folder, ignored);
@@ -51,9 +54,12 @@ OGRLayer& VectorWriter::addLayer(const std::string& name, const std::string& crs
   CPLStringList list;
   for (const std::string& option : options)
     list.AddString(option.c_str());
+  if (m_driver == "GPKG")
+    list.AddString("SPATIAL_INDEX=NO"); // made by finish(), which can be stopped
   OGRLayer* layer = nullptr;
   if (crs.empty() && m_driver == "GPKG") {
-    OGRSpatialReference plane; // a GeoPackage without CRS is read as degrees; this is its way to say "a plane"
+    // a GeoPackage without CRS is read as degrees; this is its way to say "a plane"
+    OGRSpatialReference plane;
     plane.SetLocalCS("Undefined Cartesian SRS");
     layer = m_dataset->CreateLayer(name.c_str(), &plane, type, list.List());
   } else if (crs.empty()) {
@@ -64,8 +70,10 @@ OGRLayer& VectorWriter::addLayer(const std::string& name, const std::string& crs
   }
   if (!layer)
     throwGdalError(m_file, "write", m_messages);
-  if (layer->TestCapability(OLCTransactions))
+  if (layer->TestCapability(OLCTransactions)) {
     check(layer->StartTransaction());
+    m_open.push_back(layer);
+  }
   return *layer;
 }
 
@@ -74,10 +82,25 @@ void VectorWriter::check(int error) const {
     throwGdalError(m_file, "write", m_messages);
 }
 
-void VectorWriter::finish() {
-  for (OGRLayer* layer : m_dataset->GetLayers())
-    if (layer->TestCapability(OLCTransactions))
-      check(layer->CommitTransaction());
+void VectorWriter::finish(const Progress& progress) {
+  {
+    // One statement may take seconds on a million features, and only its interruption ends it early.
+    const std::stop_callback interrupt(progress.stopToken(), [this] { m_dataset->AbortSQL(); });
+    for (OGRLayer* layer : m_dataset->GetLayers()) {
+      if (progress.stopRequested())
+        throw Cancelled{};
+      if (m_driver == "GPKG" && layer->GetGeomType() != wkbNone) {
+        const std::string statement = std::string("SELECT CreateSpatialIndex('") + layer->GetName() + "', '" +
+                                      layer->GetGeometryColumn() + "')";
+        m_dataset->ReleaseResultSet(m_dataset->ExecuteSQL(statement.c_str(), nullptr, nullptr));
+      }
+    }
+  }
+  if (progress.stopRequested())
+    throw Cancelled{};
+  check(OGRERR_NONE);
+  for (OGRLayer* layer : std::exchange(m_open, {}))
+    check(layer->CommitTransaction());
   m_dataset->FlushCache(true);
   m_dataset.reset();
   check(OGRERR_NONE);

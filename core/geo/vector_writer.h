@@ -3,6 +3,7 @@
 // moved. A shapefile's several files move together, the .shp last.
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/geo/gdal_session.h"
 
 #include <filesystem>
@@ -26,13 +27,15 @@ public:
                      const std::vector<std::string>& options = {});
   /// Throws with what GDAL said when `error` is one.
   void check(int error) const;
-  void finish();
+  /// Indexes, flushes, checks every late error (a full disk), renames. Throws Cancelled when stopped.
+  void finish(const Progress& progress = {});
 
 private:
   std::filesystem::path m_file, m_folder;
   std::string m_driver;
   GdalMessages m_messages; ///< outlives the dataset
   DatasetHandle m_dataset;
+  std::vector<OGRLayer*> m_open; ///< layers in a transaction
 };
 
 } // namespace scarp

@@ -68,7 +68,7 @@ void ColumnBuilder::add(TableSource& source, size_t column) {
     m_numbers.push_back(number.value_or(kNaN));
     return;
   }
-  if (number && !(*number >= 0 && isIdentifier(source.text(column)))) {
+  if (number && !(*number >= 0 && source.mayBeIdentifier(column) && isIdentifier(source.text(column)))) {
     m_numbers.push_back(*number);
     return;
   }

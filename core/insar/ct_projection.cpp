@@ -24,6 +24,15 @@ void refuseDegrees(const CtPoints& points) {
         "Say what they are, for example with --crs EPSG:4326; they are then reprojected.", "degrees");
 }
 
+/// The other way round: metres would be taken for degrees.
+void refuseMetres(const CtPoints& points, const std::string& crs) {
+  const Extent e = points.extent();
+  if (points.size() > 0 && (e.xMin < -360 || e.xMax > 360 || e.yMin < -90 || e.yMax > 90))
+    throw inputError("the coordinates of " + points.provenance.file +
+                         " are no degrees, but would be taken as " + crsLabel(crs),
+                     "Say which CRS the points are in, for example with --crs EPSG:32647.", "not-degrees");
+}
+
 void reproject(CtPoints& points, const std::string& targetCrs) {
   const CrsTransform transform(points.crs, targetCrs);
   if (!transform.identity()) {
@@ -42,6 +51,8 @@ CtPoints inCrs(CtPoints points, const std::string& targetCrs) {
   if (points.crs.empty() && !targetCrs.empty()) {
     if (isMetric(targetCrs))
       refuseDegrees(points);
+    else if (isGeographic(targetCrs))
+      refuseMetres(points, targetCrs);
     points.notices.push_back({Notice::Severity::Warning,
                               "no CRS is given: x and y are taken to be in " + crsLabel(targetCrs), where});
     points.crs = targetCrs;

@@ -101,8 +101,7 @@ void appendCell(std::string& line, const OutColumn& column, size_t i) {
         std::to_chars(digits.data(), digits.data() + digits.size(), column.series[i * column.stride]).ptr;
     line.append(digits.data(), end);
   } else {
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), (*column.numbers)[i]).ptr;
-    line.append(digits.data(), end);
+    line += formatNumber((*column.numbers)[i]);
   }
 }
 
@@ -202,7 +201,7 @@ void writeFeatures(const fs::path& file, const CtPoints& points, const OutTable&
     feature.SetGeometry(&place);
     writer.check(layer.CreateFeature(&feature));
   }
-  writer.finish();
+  writer.finish(progress);
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/geo/gdal_session.h"
 
+#include <cpl_conv.h>
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 
@@ -41,6 +42,9 @@ namespace {
 std::string memberOfZip(const fs::path& file) {
   const std::string root = "/vsizip/" + fs::absolute(file).string();
   const CPLStringList names(VSIReadDirRecursive(root.c_str()));
+  if (names.Count() == 0) // its table of contents stands at the end
+    throw inputError(file.string() + " is a ZIP file that is cut off or damaged", "Download it again.",
+                     "damaged");
   for (int i = 0; i < names.Count(); ++i) {
     const std::string name = names[i];
     const std::string extension = lowerCase(fs::path(name).extension().string());
@@ -62,6 +66,15 @@ std::string sourcePath(const fs::path& file) {
   if (count >= 2 && magic[0] == 0x1f && magic[1] == 0x8b)
     return "/vsigzip/" + fs::absolute(file).string();
   return fs::absolute(file).string();
+}
+
+/// What is not UTF-8 comes from an older Windows program.
+std::string inUtf8(const std::string& text) {
+  const GdalMessages silent;
+  char* const recoded = CPLRecode(text.c_str(), "CP1252", CPL_ENC_UTF8);
+  std::string result = recoded;
+  CPLFree(recoded);
+  return result;
 }
 
 /// The separator that splits the header most often outside quotes; blanks when there is no other.
@@ -144,7 +157,8 @@ bool DelimitedSource::fill() {
   m_buffer.resize(before + got);
   m_consumed += static_cast<double>(got);
   if (messages.failed())
-    throw inputError("cannot read " + m_file.string() + ": " + messages.text(), "Is the file whole?");
+    throw inputError("cannot read " + m_file.string() + " to its end: it is cut off or damaged",
+                     "Download or copy it again.", "damaged");
   m_atEnd = got == 0;
   return got > 0;
 }
@@ -173,6 +187,8 @@ bool DelimitedSource::readRecord() {
   }
   if (!m_record.empty() && m_record.back() == '\r')
     m_record.pop_back();
+  if (!CPLIsUTF8(m_record.data(), static_cast<int>(m_record.size())))
+    m_record = inUtf8(m_record);
   return true;
 }
 

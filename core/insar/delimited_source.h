@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Delimited text, also inside a ZIP or gzip file: comma, semicolon, tab, bar or blanks; quotes, byte order
-// mark, CRLF and comment lines that start with #. Read in pieces, so a table may be larger than memory.
+// mark, CRLF and comment lines that start with #; UTF-8, or else Windows 1252. Read in pieces, so a table may
+// be larger than memory.
 #pragma once
 
 #include "core/insar/table_source.h"

@@ -37,18 +37,28 @@ FeatureSource::FeatureSource(const std::filesystem::path& file) : m_file(file) {
   const std::string driver = m_dataset->GetDriverName();
   m_format = driver == "GPKG" ? "GeoPackage" : driver == "ESRI Shapefile" ? "Shapefile" : driver;
   OGRFeatureDefn& definition = *m_layer->GetLayerDefn();
-  for (int i = 0; i < definition.GetFieldCount(); ++i)
+  for (int i = 0; i < definition.GetFieldCount(); ++i) {
     m_names.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
+    m_types.push_back(definition.GetFieldDefn(i)->GetType());
+  }
   for (CSLConstList item = m_layer->GetMetadata(); item && *item; ++item) {
     const std::string line = *item;
     if (const size_t at = line.find('='); at != std::string::npos)
       m_metadata[line.substr(0, at)] = line.substr(at + 1);
   }
   m_count = static_cast<double>(std::max<GIntBig>(m_layer->GetFeatureCount(), 0));
+  m_rows = ArrowRows::of(*m_layer, m_names);
   m_layer->ResetReading();
 }
 
 bool FeatureSource::next() {
+  if (m_rows) {
+    m_read += 1;
+    const bool more = m_rows->next();
+    if (!m_rows->problem().empty() || (!more && m_messages.failed()))
+      throwGdalError(m_file, "read", m_messages);
+    return more;
+  }
   m_feature.reset(m_layer->GetNextFeature());
   m_read += 1;
   if (!m_feature && m_messages.failed())
@@ -57,12 +67,24 @@ bool FeatureSource::next() {
 }
 
 std::string_view FeatureSource::text(size_t column) {
+  if (m_rows) {
+    if (m_rows->isNull(column))
+      return {};
+    if (m_rows->isText(column))
+      return m_rows->text(column);
+    return m_text = m_rows->numberText(column);
+  }
   const int field = static_cast<int>(column);
   m_text = m_feature->IsFieldSetAndNotNull(field) ? m_feature->GetFieldAsString(field) : "";
   return m_text;
 }
 
 std::optional<double> FeatureSource::number(size_t column) {
+  if (m_rows) {
+    if (m_rows->isNull(column))
+      return std::numeric_limits<double>::quiet_NaN();
+    return m_rows->isText(column) ? numberInCell(m_rows->text(column), true) : m_rows->number(column);
+  }
   const int field = static_cast<int>(column);
   if (!m_feature->IsFieldSetAndNotNull(field))
     return std::numeric_limits<double>::quiet_NaN();
@@ -73,6 +95,8 @@ std::optional<double> FeatureSource::number(size_t column) {
 }
 
 std::optional<Point> FeatureSource::place() {
+  if (m_rows)
+    return m_rows->place();
   const OGRGeometry* geometry = m_feature->GetGeometryRef();
   if (!geometry || geometry->IsEmpty())
     return std::nullopt;
@@ -83,6 +107,12 @@ std::optional<Point> FeatureSource::place() {
     return Point{geometry->toMultiPoint()->getGeometryRef(0)->getX(),
                  geometry->toMultiPoint()->getGeometryRef(0)->getY()};
   return std::nullopt;
+}
+
+bool FeatureSource::mayBeIdentifier(size_t column) {
+  constexpr double kMostDigits = 1e15;
+  return m_types[column] != OFTReal && m_types[column] != OFTInteger &&
+         (m_types[column] != OFTInteger64 || number(column).value_or(0) >= kMostDigits);
 }
 
 double FeatureSource::fraction() const {

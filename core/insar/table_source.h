@@ -25,6 +25,8 @@ public:
   virtual std::string_view text(size_t column) = 0;
   /// The cell as a number; nothing where it is no number. A missing cell is NaN.
   virtual std::optional<double> number(size_t column) = 0;
+  /// Whether the cell's text may say more than its number (leading zeros, more than 15 digits).
+  virtual bool mayBeIdentifier(size_t) { return true; }
   /// The place that a feature brings by itself.
   virtual std::optional<Point> place() { return std::nullopt; }
   virtual bool hasPlaces() const { return false; }

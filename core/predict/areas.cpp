@@ -2,8 +2,8 @@
 #include "core/predict/areas.h"
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/geo/crs.h"
-#include "core/geo/gdal_session.h"
 #include "core/geo/ogr_shapes.h"
 #include "core/geo/raster.h"
 #include "core/predict/region_tracer.h"

@@ -72,6 +72,7 @@ Expert newExpert(const Project& project, const fs::path& file) {
 ProjectLayer labelLayer(const Expert& expert) {
   ProjectLayer layer{"labels-" + expert.id, expert.name, LayerKind::Labels, expert.file};
   layer.style = {{"colour", expert.colour}};
+  layer.group = usualGroup(LayerKind::Labels);
   return layer;
 }
 
@@ -104,6 +105,7 @@ std::string usualName(LayerKind kind, const std::string& id, const fs::path& fil
     return "Areas " + file.stem().string();
   case LayerKind::Labels:
   case LayerKind::Vector:
+  case LayerKind::BaseMap:
     break;
   }
   return file.stem().string();
@@ -142,6 +144,42 @@ bool checkRaster(const Project& project, LayerKind kind, const fs::path& file) {
 bool isRaster(LayerKind kind) {
   return kind == LayerKind::Image || kind == LayerKind::Dem || kind == LayerKind::HotSpot ||
          kind == LayerKind::Slope || kind == LayerKind::Aspect || kind == LayerKind::Prediction;
+}
+
+/// Throws when the file cannot be what `kind` says; true when it is a raster on the project's grid.
+bool checkFile(const Project& project, LayerKind kind, const fs::path& file) {
+  if (kind == LayerKind::BaseMap)
+    throw usageError("a base map is no file", "Add it in the studio: Layer, Add base map.");
+  requireFile(file);
+  if (isRaster(kind))
+    return checkRaster(project, kind, file);
+  if (kind == LayerKind::Consensus || kind == LayerKind::Areas)
+    readPolygons(file, project.grid.crs);
+  else if (kind == LayerKind::Vector)
+    readLines(file, project.grid.crs);
+  else if (kind == LayerKind::Points)
+    requirePoints(file);
+  return false;
+}
+
+/// Copies the labels into the project and adds them as those of a new expert.
+ProjectLayer addExpert(Project& project, const fs::path& file, const std::string& id,
+                       const std::string& name) {
+  Expert expert = newExpert(project, id.empty() ? file : fs::path(id));
+  expert.name = name.empty() ? file.stem().string() : name;
+  writePolygons(project.folder / expert.file, labelsFor(project, file));
+  project.experts.push_back(expert);
+  project.putLayer(labelLayer(expert));
+  return labelLayer(expert);
+}
+
+ProjectLayer productLayer(const Project& project, LayerKind kind, const fs::path& file, const std::string& id,
+                          const std::string& name) {
+  ProjectLayer layer{id, name.empty() ? usualName(kind, id, file) : name, kind, project.storedPath(file)};
+  layer.visible = kind != LayerKind::Slope && kind != LayerKind::Aspect && kind != LayerKind::Dem;
+  layer.opacity = kind == LayerKind::Prediction || kind == LayerKind::HotSpot ? 0.6 : 1;
+  layer.group = usualGroup(kind);
+  return layer;
 }
 
 } // namespace
@@ -223,40 +261,39 @@ Project createProject(const fs::path& folder, const ProjectSources& sources) {
 
 ProjectLayer addLayer(const fs::path& folder, LayerKind kind, const fs::path& file, std::string id,
                       std::string name) {
-  const Project before = loadProject(folder);
-  requireFile(file);
-  bool onGrid = false;
-  if (isRaster(kind))
-    onGrid = checkRaster(before, kind, file);
-  else if (kind == LayerKind::Consensus || kind == LayerKind::Areas)
-    readPolygons(file, before.grid.crs);
-  else if (kind == LayerKind::Vector)
-    readLines(file, before.grid.crs);
-  else if (kind == LayerKind::Points)
-    requirePoints(file);
-
+  const bool onGrid = checkFile(loadProject(folder), kind, file);
   ProjectLayer layer;
   updateProject(folder, [&](Project& project) {
     if (kind == LayerKind::Labels) {
-      Expert expert = newExpert(project, id.empty() ? file : fs::path(id));
-      expert.name = name.empty() ? file.stem().string() : name;
-      writePolygons(project.folder / expert.file, labelsFor(project, file));
-      project.experts.push_back(expert);
-      layer = labelLayer(expert);
-    } else {
-      layer.kind = kind;
-      layer.file = project.storedPath(file);
-      layer.id = id.empty() ? usualId(kind, file, onGrid) : id;
-      layer.name = name.empty() ? usualName(kind, layer.id, file) : name;
-      layer.visible = kind != LayerKind::Slope && kind != LayerKind::Aspect && kind != LayerKind::Dem;
-      layer.opacity = kind == LayerKind::Prediction || kind == LayerKind::HotSpot ? 0.6 : 1;
-      if (const ProjectLayer* old = project.layer(layer.id);
-          old && old->kind == kind) { // keep what people set
-        layer.visible = old->visible;
-        layer.opacity = old->opacity;
-        layer.style = old->style;
-      }
+      layer = addExpert(project, file, id, name);
+      return;
     }
+    layer = productLayer(project, kind, file, id.empty() ? usualId(kind, file, onGrid) : id, name);
+    if (const ProjectLayer* old = project.layer(layer.id); old && old->kind == kind) { // keep what people set
+      layer.visible = old->visible;
+      layer.opacity = old->opacity;
+      layer.blend = old->blend;
+      layer.style = old->style;
+      layer.group = old->group;
+    }
+    project.putLayer(layer);
+  });
+  return layer;
+}
+
+ProjectLayer addAnotherLayer(const fs::path& folder, LayerKind kind, const fs::path& file) {
+  const bool onGrid = checkFile(loadProject(folder), kind, file);
+  ProjectLayer layer;
+  updateProject(folder, [&](Project& project) {
+    if (kind == LayerKind::Labels) {
+      layer = addExpert(project, file, {}, {});
+      return;
+    }
+    const std::string usual = usualId(kind, file, onGrid);
+    const bool taken = project.layer(usual) != nullptr;
+    layer = productLayer(project, kind, file, taken ? unusedLayerId(project, idFrom(file)) : usual,
+                         taken ? file.stem().string() : std::string());
+    layer.visible = true; // somebody wants to see it
     project.putLayer(layer);
   });
   return layer;

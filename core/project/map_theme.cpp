@@ -41,21 +41,28 @@ Json toJson(const MapTheme& theme) {
                       {"opacity", layer.opacity},
                       {"blend", nameOf(layer.blend)},
                       {"style", layer.style}});
-  return {{"name", theme.name}, {"layers", layers}};
+  Json groups = Json::array();
+  for (const ThemeGroup& group : theme.groups)
+    groups.push_back({{"path", group.path}, {"visible", group.visible}, {"expanded", group.expanded}});
+  return {{"name", theme.name}, {"layers", layers}, {"groups", groups}};
 }
 
 MapTheme themeFromJson(const Json& document) {
-  MapTheme theme{document.at("name"), {}};
+  MapTheme theme{document.at("name"), {}, {}};
   for (const Json& d : document.at("layers"))
     theme.layers.push_back({d.at("id"), d.value("visible", true), d.value("opacity", 1.0),
                             blendModeFrom(d.value("blend", "normal")), d.value("style", Json::object())});
+  for (const Json& d : document.value("groups", Json::array()))
+    theme.groups.push_back({d.at("path"), d.value("visible", true), d.value("expanded", true)});
   return theme;
 }
 
 MapTheme themeOf(const Project& project, const std::string& name) {
-  MapTheme theme{name, {}};
+  MapTheme theme{name, {}, {}};
   for (const ProjectLayer& layer : project.layers)
     theme.layers.push_back({layer.id, layer.visible, layer.opacity, layer.blend, layer.style});
+  for (const LayerGroup& group : project.groups)
+    theme.groups.push_back({group.path, group.visible, group.expanded});
   return theme;
 }
 
@@ -70,6 +77,12 @@ void applyTheme(Project& project, const MapTheme& theme) {
     layer.opacity = known->opacity;
     layer.blend = known->blend;
     layer.style = known->style;
+  }
+  for (LayerGroup& group : project.groups) {
+    const auto known = std::ranges::find(theme.groups, group.path, &ThemeGroup::path);
+    group.visible = known == theme.groups.end() || known->visible;
+    if (known != theme.groups.end())
+      group.expanded = known->expanded;
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Map themes: named snapshots of which layers are visible and how they look. A theme never owns data; layers
-// are named by id, and one that has left the project is passed over.
+// Map themes: named snapshots of which layers and groups are checked, how layers look and which groups are
+// open. A theme never owns data; layers are named by id, and one that has left the project is passed over.
 #pragma once
 
 #include "core/base/json.h"
@@ -24,11 +24,20 @@ struct ThemeLayer {
   double opacity = 1;
   BlendMode blend = BlendMode::Normal;
   Json style = Json::object();
+  bool operator==(const ThemeLayer&) const = default;
+};
+
+struct ThemeGroup {
+  std::string path;
+  bool visible = true, expanded = true;
+  bool operator==(const ThemeGroup&) const = default;
 };
 
 struct MapTheme {
   std::string name; ///< unique in the project
   std::vector<ThemeLayer> layers;
+  std::vector<ThemeGroup> groups = {};
+  bool operator==(const MapTheme&) const = default;
 };
 
 Json toJson(const MapTheme& theme);

@@ -3,6 +3,8 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/project/default_themes.h"
+#include "core/project/project_json.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -32,74 +34,11 @@ constexpr std::array kKinds = {
     KindName{LayerKind::Points, "points", 4},   KindName{LayerKind::Prediction, "prediction", 5},
     KindName{LayerKind::HotSpot, "hotspot", 6}, KindName{LayerKind::Slope, "slope", 7},
     KindName{LayerKind::Aspect, "aspect", 8},   KindName{LayerKind::Dem, "dem", 9},
-    KindName{LayerKind::Image, "image", 10},
+    KindName{LayerKind::Image, "image", 10},    KindName{LayerKind::BaseMap, "basemap", 11},
 };
 
 const KindName& entryOf(LayerKind kind) {
   return *std::ranges::find(kKinds, kind, &KindName::kind);
-}
-
-Json toJson(const ProjectLayer& layer) {
-  return {{"id", layer.id},
-          {"name", layer.name},
-          {"kind", nameOf(layer.kind)},
-          {"file", layer.file.generic_string()},
-          {"visible", layer.visible},
-          {"opacity", layer.opacity},
-          {"blend", nameOf(layer.blend)},
-          {"style", layer.style}};
-}
-
-ProjectLayer layerFrom(const Json& d) {
-  ProjectLayer layer;
-  layer.id = d.at("id");
-  layer.name = d.at("name");
-  layer.kind = layerKindFrom(d.at("kind"));
-  layer.file = d.at("file").get<std::string>();
-  layer.visible = d.value("visible", true);
-  layer.opacity = d.value("opacity", 1.0);
-  layer.blend = blendModeFrom(d.value("blend", "normal"));
-  layer.style = d.value("style", Json::object());
-  return layer;
-}
-
-Json toJson(const Project& project) {
-  Json d = {{"schema", project.schema},       {"name", project.name},
-            {"synthetic", project.synthetic}, {"note", project.note},
-            {"grid", toJson(project.grid)},   {"layers", Json::array()},
-            {"experts", Json::array()},       {"themes", Json::array()},
-            {"classes", project.classes},     {"stability_threshold_mm_yr", project.stabilityThreshold},
-            {"settings", project.settings}};
-  for (const ProjectLayer& layer : project.layers)
-    d["layers"].push_back(toJson(layer));
-  for (const Expert& expert : project.experts)
-    d["experts"].push_back({{"id", expert.id},
-                            {"name", expert.name},
-                            {"colour", expert.colour},
-                            {"file", expert.file.generic_string()}});
-  for (const MapTheme& theme : project.themes)
-    d["themes"].push_back(toJson(theme));
-  return d;
-}
-
-Project projectFrom(const Json& d) {
-  Project project;
-  project.schema = d.at("schema");
-  project.name = d.at("name");
-  project.synthetic = d.value("synthetic", false);
-  project.note = d.value("note", "");
-  project.grid = gridFromJson(d.at("grid"));
-  for (const Json& layer : d.at("layers"))
-    project.layers.push_back(layerFrom(layer));
-  for (const Json& expert : d.at("experts"))
-    project.experts.push_back(
-        {expert.at("id"), expert.at("name"), expert.at("colour"), expert.at("file").get<std::string>()});
-  for (const Json& theme : d.value("themes", Json::array()))
-    project.themes.push_back(themeFromJson(theme));
-  project.classes = d.value("classes", project.classes);
-  project.stabilityThreshold = d.value("stability_threshold_mm_yr", project.stabilityThreshold);
-  project.settings = d.value("settings", Json::object());
-  return project;
 }
 
 void check(const Project& project) {
@@ -155,6 +94,12 @@ LayerKind layerKindFrom(const std::string& name) {
   throw inputError("'" + name + "' is no kind of layer", "Known are " + known + ".");
 }
 
+std::string usualGroup(LayerKind kind) {
+  if (kind == LayerKind::Labels)
+    return "Experts";
+  return kind == LayerKind::Prediction || kind == LayerKind::Areas ? "Predictions" : "";
+}
+
 const ProjectLayer* Project::layer(const std::string& id) const {
   const auto found = std::ranges::find(layers, id, &ProjectLayer::id);
   return found == layers.end() ? nullptr : &*found;
@@ -181,10 +126,27 @@ void Project::putLayer(const ProjectLayer& layer) {
     *same = layer;
     return;
   }
-  const int height = entryOf(layer.kind).height;
-  const auto below =
-      std::ranges::find_if(layers, [&](const ProjectLayer& l) { return entryOf(l.kind).height > height; });
-  layers.insert(below, layer);
+  const Project before = *this;
+  const auto lower = [&](const ProjectLayer& other) {
+    return entryOf(other.kind).height > entryOf(layer.kind).height;
+  };
+  const auto mate = [&](const ProjectLayer& other) {
+    return !layer.group.empty() && other.group == layer.group;
+  };
+  auto place = std::ranges::find_if(layers, lower);
+  const auto first = std::ranges::find_if(layers, mate);
+  if (first != layers.end()) { // inside its group, wherever that stands
+    const auto end = std::ranges::find_if_not(first, layers.end(), mate);
+    place = std::find_if(first, end, lower);
+  } else if (layer.kind == LayerKind::Areas && !layer.group.empty()) {
+    // Outlines that open the group of predictions: its rasters must not cover the targets later.
+    place = std::ranges::find_if(layers, [](const ProjectLayer& other) {
+      return entryOf(other.kind).height > entryOf(LayerKind::Prediction).height;
+    });
+  }
+  layers.insert(place, layer);
+  arrangeLayers(*this);
+  addNewDefaultThemes(before, *this);
 }
 
 Project loadProject(const fs::path& folder) {
@@ -196,7 +158,7 @@ Project loadProject(const fs::path& folder) {
   const Json document = readJson(file);
   Project project;
   try {
-    project = projectFrom(document);
+    project = projectFromJson(document);
     check(project);
   } catch (const Json::exception& e) {
     throw inputError(file.string() + " is not a project description (" + e.what() + ")",
@@ -204,6 +166,9 @@ Project loadProject(const fs::path& folder) {
   } catch (const Error& e) {
     throw e.within(file.string());
   }
+  arrangeLayers(project);
+  if (project.themes.empty())
+    project.themes = defaultThemes(project);
   project.folder = fs::absolute(folder).lexically_normal();
   if (!project.folder.has_filename())
     project.folder = project.folder.parent_path(); // without the slash at the end
@@ -219,6 +184,7 @@ Project updateProject(const fs::path& folder, const std::function<void(Project&)
   const FolderLock lock(folder);
   Project project = loadProject(folder);
   change(project);
+  arrangeLayers(project);
   check(project);
   saveProject(project);
   return project;

@@ -5,6 +5,7 @@
 
 #include "core/base/json.h"
 #include "core/geo/grid_spec.h"
+#include "core/project/layer_tree.h"
 #include "core/project/map_theme.h"
 
 #include <filesystem>
@@ -26,7 +27,8 @@ enum class LayerKind {
   Consensus,  ///< derived polygons
   Prediction, ///< probability raster 0..1 of a model
   Areas,      ///< polygons of a prediction
-  Vector      ///< plain reference layer: faults, old landslides
+  Vector,     ///< plain reference layer: faults, old landslides
+  BaseMap     ///< a map of the web; its style describes the service, it has no file
 };
 std::string nameOf(LayerKind kind); ///< "image", "hotspot", ...
 LayerKind layerKindFrom(const std::string& name);
@@ -40,7 +42,10 @@ struct ProjectLayer {
   double opacity = 1;
   Json style = Json::object(); ///< ramp, limits, colour, run id...
   BlendMode blend = BlendMode::Normal;
+  std::string group = {}; ///< path of the group it stands in, "Experts" or "Work/Old"; empty: none
 };
+/// The group that layers of a kind come into at first: "Experts", "Predictions", or none.
+std::string usualGroup(LayerKind kind);
 
 struct Expert {
   std::string id, name, colour; ///< colour "#rrggbb"
@@ -54,7 +59,8 @@ struct Project {
   bool synthetic = false;           ///< shown on every product
   std::string note;                 ///< e.g. how the synthetic scene was made
   GridSpec grid;                    ///< of the optical image; its CRS is the project's
-  std::vector<ProjectLayer> layers; ///< top first, as drawn in the tree
+  std::vector<ProjectLayer> layers; ///< top first, as drawn in the tree; those of a group together
+  std::vector<LayerGroup> groups;   ///< of every path that a layer names, and empty ones
   std::vector<Expert> experts;
   std::vector<MapTheme> themes;
   std::vector<std::string> classes{"landslide"};
@@ -66,8 +72,8 @@ struct Project {
   std::filesystem::path pathOf(const std::filesystem::path& file) const; ///< absolute
   /// The path as it is stored: relative to the project when inside it, else absolute.
   std::filesystem::path storedPath(const std::filesystem::path& file) const;
-  /// Adds above the layers of the kinds that are drawn below it, or replaces the layer of the same id in
-  /// place.
+  /// Adds above the layers of the kinds that are drawn below it (inside its group where that is), with the
+  /// themes that it makes possible, or replaces the layer of the same id in place.
   void putLayer(const ProjectLayer& layer);
 };
 
@@ -93,5 +99,9 @@ Project createProject(const std::filesystem::path& folder, const ProjectSources&
 /// cannot be what `kind` says or a product raster is not on the project's grid.
 ProjectLayer addLayer(const std::filesystem::path& folder, LayerKind kind, const std::filesystem::path& file,
                       std::string id = {}, std::string name = {});
+/// The same, but a layer that is there stays: where the usual id is taken, the new one gets an id of its own
+/// and the file's name.
+ProjectLayer addAnotherLayer(const std::filesystem::path& folder, LayerKind kind,
+                             const std::filesystem::path& file);
 
 } // namespace scarp

@@ -94,6 +94,8 @@ void RunWriter::writeStatus() {
 
 Progress RunWriter::progress(const Progress& outer) {
   update([](RunStatus& s) { s.state = RunState::Running; }, true);
+  // not in step() alone: some work looks at the token for a while without reporting
+  m_outerStop.emplace(outer.stopToken(), [stop = m_stop]() mutable { stop.request_stop(); });
   return Progress(m_stop.get_token(), [this, outer](const ProgressReport& report) {
     update([&](RunStatus& s) {
       s.fraction = report.fraction;
@@ -101,9 +103,7 @@ Progress RunWriter::progress(const Progress& outer) {
       s.what = report.what;
       s.lastStep += 1;
     });
-    if (outer.stopRequested())
-      m_stop.request_stop();
-    else
+    if (!outer.stopRequested())
       outer.step(report.fraction, report.what);
   });
 }

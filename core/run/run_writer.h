@@ -8,8 +8,10 @@
 #include "core/run/run_dir.h"
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <thread>
 
@@ -58,6 +60,7 @@ private:
   std::mutex m_mutex;
   std::condition_variable_any m_wake;
   std::stop_source m_stop; ///< set by the stop file or by the outer progress
+  std::optional<std::stop_callback<std::function<void()>>> m_outerStop;
   std::jthread m_heart;
 };
 

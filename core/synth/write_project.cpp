@@ -6,9 +6,10 @@
 #include "core/base/parallel.h"
 #include "core/base/text.h"
 #include "core/geo/polygon_file.h"
+#include "core/geo/overviews.h"
 #include "core/geo/raster.h"
 #include "core/insar/ct_reader.h"
-#include "core/project/project.h"
+#include "core/project/default_themes.h"
 #include "core/synth/experts.h"
 #include "core/synth/targets.h"
 
@@ -137,7 +138,7 @@ void ProjectWriter::writeImage(const Progress& progress) const {
           writer.writeBytes(w, band + 1, std::span(bands).subspan(static_cast<size_t>(band) * n, n));
       });
   writer.finish();
-  buildOverviews(file, progress.part(0.9, 1));
+  addOverviews(file, progress.part(0.9, 1));
 }
 
 void ProjectWriter::writeTargets(const Targets& targets, int64_t& dates, const Progress& progress) const {
@@ -251,17 +252,16 @@ void ProjectWriter::writeDescription(const fs::path& finalFolder,
   for (size_t e = 0; e < kExperts; ++e) {
     const fs::path file = fs::path("labels") / (experts[e].id + ".gpkg");
     project.experts.push_back({experts[e].id, experts[e].name, colours[e], file});
-    project.layers.push_back({"labels-" + experts[e].id,
-                              experts[e].name,
-                              LayerKind::Labels,
-                              file,
-                              true,
-                              1,
-                              {{"colour", colours[e]}}});
+    ProjectLayer layer{"labels-" + experts[e].id, experts[e].name, LayerKind::Labels, file};
+    layer.style = {{"colour", colours[e]}};
+    layer.group = usualGroup(LayerKind::Labels);
+    project.layers.push_back(layer);
   }
   const auto add = [&](const char* id, const char* name, LayerKind kind, const char* file, bool visible,
                        Json style = Json::object()) {
-    project.layers.push_back({id, name, kind, file, visible, 1, std::move(style)});
+    ProjectLayer layer{id, name, kind, file, visible};
+    layer.style = std::move(style);
+    project.layers.push_back(layer);
   };
   add("truth", "Truth (synthetic)", LayerKind::Vector, "layers/truth.gpkg", false, {{"colour", "#d81b60"}});
   add("old-landslides", "Old landslides", LayerKind::Vector, "layers/old_landslides.gpkg", false,
@@ -270,6 +270,8 @@ void ProjectWriter::writeDescription(const fs::path& finalFolder,
   add("points", "Coherent targets", LayerKind::Points, "layers/points.gpkg", true);
   add("dem", "Height model", LayerKind::Dem, "layers/dem.tif", false);
   add("image", "Optical image", LayerKind::Image, "layers/image.tif", true);
+  arrangeLayers(project);
+  project.themes = defaultThemes(project);
   project.settings = {{"synthetic",
                        {{"seed", summary.params.seed},
                         {"landslides", summary.landslides},

@@ -102,7 +102,7 @@ TerrainReport writeTerrain(const fs::path& dem, const fs::path& folder, const Te
   report.grid = like ? *like : source.grid();
   report.resampled = like && !(sameCells(*like, source.grid()) && sameCrs(like->crs, source.grid().crs));
 
-  makeFolder(folder);
+  const MadeFolder made(folder); // goes again when nothing comes of it
   std::vector<RasterWriter> writers;
   const std::array<fs::path*, 3> files{&report.elevationFile, &report.slopeFile, &report.aspectFile};
   for (size_t k = 0; k < kLayers.size(); ++k) {
@@ -139,6 +139,8 @@ TerrainReport writeTerrain(const fs::path& dem, const fs::path& folder, const Te
                      "no-overlap");
   report.flat = report.slope.cells - report.aspect.cells;
   report.notices = noticesOn(report, dem, source.grid());
+  for (RasterWriter& writer : writers)
+    writer.close(); // a full disk must not leave one new file beside two old ones
   for (RasterWriter& writer : writers)
     writer.finish();
   return report;

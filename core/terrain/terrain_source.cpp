@@ -22,6 +22,13 @@ RasterReader checkedDem(const std::filesystem::path& file) {
     throw inputError(file.string() + " has " + std::to_string(reader.bands()) +
                          " bands; one band of elevations is expected",
                      "Give the elevation raster (DEM), not an image.");
+  const GridSpec& grid = reader.grid();
+  const Extent e = grid.extent();
+  if (grid.crs.empty() && e.xMin >= -360 && e.xMax <= 360 && e.yMin >= -90 && e.yMax <= 90 &&
+      std::max(grid.cellX, grid.cellY) < 0.05) // as metres these would be elevations every few millimetres
+    throw inputError("the cells of " + file.string() + " look like degrees, but it gives no CRS",
+                     "Give it one, for example with gdal_edit.py -a_srs EPSG:4326; slopes are then right.",
+                     "degrees");
   return reader;
 }
 

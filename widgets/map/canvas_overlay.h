@@ -9,6 +9,9 @@ class QPainter;
 
 namespace scarp {
 
+/// Where an overlay comes: right on the picture (marks lie over it), or over the marks.
+enum class CanvasOrder { OnThePicture, OverMarks };
+
 class CanvasOverlay {
 public:
   virtual ~CanvasOverlay() = default;

@@ -23,11 +23,28 @@ void LayerTileCache::put(uint64_t layer, const TileAddress& address, const QImag
   m_items.push_front({key, tile});
   m_index[key] = m_items.begin();
   m_bytes += sizeOf(tile);
+  dropOldest();
+}
+
+void LayerTileCache::dropOldest() {
   while (m_bytes > m_limit && m_items.size() > 1) {
     m_bytes -= sizeOf(m_items.back().tile);
     m_index.erase(m_items.back().key);
     m_items.pop_back();
   }
+}
+
+void LayerTileCache::clear() {
+  const std::lock_guard lock(m_mutex);
+  m_items.clear();
+  m_index.clear();
+  m_bytes = 0;
+}
+
+void LayerTileCache::setLimit(size_t bytes) {
+  const std::lock_guard lock(m_mutex);
+  m_limit = bytes;
+  dropOldest();
 }
 
 size_t LayerTileCache::bytes() const {

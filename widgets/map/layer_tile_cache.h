@@ -19,6 +19,8 @@ public:
   /// The tile; a null image where the layer has nothing; nothing when it has to be drawn.
   std::optional<QImage> find(uint64_t layer, const TileAddress& address);
   void put(uint64_t layer, const TileAddress& address, const QImage& tile);
+  void clear();
+  void setLimit(size_t bytes);
   size_t bytes() const;
 
 private:
@@ -35,6 +37,8 @@ private:
     QImage tile;
   };
   static size_t sizeOf(const QImage& tile) { return 128 + static_cast<size_t>(tile.sizeInBytes()); }
+
+  void dropOldest(); ///< until the limit is kept; the newest stays
 
   mutable std::mutex m_mutex;
   size_t m_limit, m_bytes = 0;

@@ -7,35 +7,38 @@
 #include <QPaintEvent>
 #include <QPainter>
 #include <algorithm>
-#include <cmath>
+#include <thread>
 
 namespace scarp {
 
 namespace {
-constexpr size_t kMostTiles = 128; // 1 MiB each
-constexpr int kSettleTime = 350;   // ms without a change until a view counts as visited
+constexpr int kMostThreads = 8;
+constexpr int kSettleTime = 350; // ms without a change until a view counts as visited
 } // namespace
 
 MapCanvas::MapCanvas(QWidget* parent)
-    : QWidget(parent), m_picture(std::make_shared<MapPicture>()),
-      m_renderer(std::make_unique<TileRenderer>(2)) {
+    : QWidget(parent), m_renderer(std::make_unique<TileRenderer>(std::clamp(
+                           static_cast<int>(std::thread::hardware_concurrency()), 2, kMostThreads))),
+      m_board(std::make_unique<TileBoard>(*m_renderer)) {
   setObjectName(QStringLiteral("mapCanvas"));
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   setAttribute(Qt::WA_OpaquePaintEvent);
   setMinimumSize(200, 150);
   m_view = ViewTransform({}, 1, QSizeF(640, 480));
-  connect(m_renderer.get(), &TileRenderer::tileReady, this, &MapCanvas::takeTile, Qt::QueuedConnection);
-  connect(m_renderer.get(), &TileRenderer::layerFailed, this, &MapCanvas::layerFailed, Qt::QueuedConnection);
+  connect(m_board.get(), &TileBoard::changed, this, qOverload<>(&QWidget::update));
+  connect(m_board.get(), &TileBoard::layerFailed, this, &MapCanvas::layerFailed);
+  connect(m_board.get(), &TileBoard::completeChanged, this, [this](bool complete) {
+    emit busyChanged(!complete);
+    if (complete)
+      emit pictureComplete();
+  });
   m_settled.setSingleShot(true);
   m_settled.setInterval(kSettleTime);
   connect(&m_settled, &QTimer::timeout, this, [this] {
     m_history.visit(m_view);
     emit historyChanged();
   });
-  m_request.setSingleShot(true);
-  m_request.setInterval(0);
-  connect(&m_request, &QTimer::timeout, this, &MapCanvas::requestTiles);
   m_flashTimer.setSingleShot(true);
   m_flashTimer.setInterval(900);
   connect(&m_flashTimer, &QTimer::timeout, this, [this] {
@@ -45,52 +48,11 @@ MapCanvas::MapCanvas(QWidget* parent)
   updateCursor();
 }
 
-MapCanvas::~MapCanvas() {
-  m_renderer.reset();
-}
+MapCanvas::~MapCanvas() = default;
 
-void MapCanvas::changePicture(std::vector<PictureEntry> entries) {
-  auto next = std::make_shared<MapPicture>();
-  next->entries = std::move(entries);
-  next->background = m_picture->background;
-  next->generation = m_picture->generation + 1;
-  m_picture = std::move(next);
-  setComplete(false);
-  m_request.start();
-  update();
-}
-
-void MapCanvas::setEntries(std::vector<PictureEntry> bottomFirst) {
-  if (bottomFirst == m_picture->entries && m_picture->generation > 0)
-    return;
-  changePicture(std::move(bottomFirst));
-}
-
-void MapCanvas::replaceLayer(const QString& id, const MapLayerPtr& layer, std::optional<Extent> changed) {
-  auto entries = m_picture->entries;
-  const auto entry = std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.id == id; });
-  if (entry == entries.end())
-    return;
-  entry->layer = layer;
-  const uint64_t before = m_picture->generation;
-  changePicture(std::move(entries));
-  if (!changed)
-    return;
-  const double margin = 8 * m_view.mapPerPixel(); // pens reach a little over the edge
-  const Extent touched{changed->xMin - margin, changed->yMin - margin, changed->xMax + margin,
-                       changed->yMax + margin};
-  for (auto& [address, tile] : m_tiles)
-    if (tile.generation == before && !overlaps(viewOf(address).extent(), touched))
-      tile.generation = m_picture->generation;
-}
-
-void MapCanvas::setBackground(const QColor& colour) {
-  if (m_picture->background == colour)
-    return;
-  auto next = std::make_shared<MapPicture>(*m_picture);
-  next->background = colour;
-  m_picture = next;
-  changePicture(m_picture->entries);
+void MapCanvas::setMemory(size_t bytes) {
+  m_board->setMemory(bytes / 8 * 3);
+  m_renderer->setMemory(bytes / 8 * 5);
 }
 
 void MapCanvas::setHome(const Extent& full, double nativeMapPerPixel, bool degrees) {
@@ -99,8 +61,7 @@ void MapCanvas::setHome(const Extent& full, double nativeMapPerPixel, bool degre
   m_degrees = degrees;
   m_fitOnResize = true;
   m_history.clear();
-  m_standIn = {};
-  m_tiles.clear();
+  m_board->clear();
   if (full.xMax >= full.xMin)
     changeView(ViewTransform::fitting(full, m_view.size()));
 }
@@ -113,13 +74,9 @@ void MapCanvas::setView(const ViewTransform& view) {
 void MapCanvas::changeView(const ViewTransform& view) {
   if (view == m_view)
     return;
-  if (view.mapPerPixel() != m_view.mapPerPixel())
-    keepStandIn();
   m_view = view;
-  m_stopped = false;
-  setComplete(false);
+  m_board->setView(m_view, devicePixelRatioF());
   m_settled.start();
-  m_request.start();
   update();
   emit viewChanged();
 }
@@ -169,190 +126,30 @@ void MapCanvas::setMarker(std::optional<Point> place) {
   update();
 }
 
-void MapCanvas::addOverlay(const CanvasOverlay* overlay) {
-  m_overlays.push_back(overlay);
+void MapCanvas::addOverlay(const CanvasOverlay* overlay, CanvasOrder order) {
+  (order == CanvasOrder::OverMarks ? m_overlays : m_underlays).push_back(overlay);
   update();
 }
 
 void MapCanvas::removeOverlay(const CanvasOverlay* overlay) {
   std::erase(m_overlays, overlay);
+  std::erase(m_underlays, overlay);
   update();
 }
 
 void MapCanvas::stopDrawing() {
-  if (m_complete)
+  if (complete())
     return;
-  m_stopped = true;
-  m_renderer->setWanted({});
+  m_board->stop();
   emit busyChanged(false);
 }
 
 void MapCanvas::refresh() {
-  m_stopped = false;
-  m_request.start();
+  m_board->refresh();
 }
 
 void MapCanvas::setDrawing(bool on) {
-  m_drawing = on;
-  if (on)
-    refresh();
-  else
-    m_renderer->setWanted({});
-}
-
-double MapCanvas::deviceScale() const {
-  return m_view.mapPerPixel() / devicePixelRatioF();
-}
-
-TileView MapCanvas::viewOf(const TileAddress& address) const {
-  TileView view;
-  view.left = static_cast<double>(address.column) * kTileSize * address.scale;
-  view.top = -static_cast<double>(address.row) * kTileSize * address.scale;
-  view.mapPerPixel = address.scale;
-  view.width = view.height = kTileSize;
-  view.pixelRatio = devicePixelRatioF();
-  return view;
-}
-
-MapCanvas::TileRange MapCanvas::visibleTiles() const {
-  const double scale = deviceScale(), ratio = devicePixelRatioF();
-  const Extent extent = m_view.extent();
-  TileRange range;
-  range.originX = std::round(-extent.xMin / scale); // whole pixels: tiles are blitted, never resampled
-  range.originY = std::round(extent.yMax / scale);
-  const auto tileAt = [](double pixel) { return static_cast<int64_t>(std::floor(pixel / kTileSize)); };
-  range.firstColumn = tileAt(-range.originX);
-  range.firstRow = tileAt(-range.originY);
-  range.lastColumn = tileAt(width() * ratio - 1 - range.originX);
-  range.lastRow = tileAt(height() * ratio - 1 - range.originY);
-  return range;
-}
-
-void MapCanvas::requestTiles() {
-  if (!m_drawing || m_stopped)
-    return;
-  const TileRange range = visibleTiles();
-  struct Wish {
-    double rank;
-    TileAddress address;
-  };
-  std::vector<Wish> wishes;
-  const double middleColumn =
-      (static_cast<double>(range.firstColumn) + static_cast<double>(range.lastColumn)) / 2;
-  const double middleRow = (static_cast<double>(range.firstRow) + static_cast<double>(range.lastRow)) / 2;
-  for (int64_t row = range.firstRow - 1; row <= range.lastRow + 1; ++row)
-    for (int64_t column = range.firstColumn - 1; column <= range.lastColumn + 1; ++column) {
-      const TileAddress address{deviceScale(), column, row};
-      const auto found = m_tiles.find(address);
-      if (found != m_tiles.end() && found->second.generation == m_picture->generation)
-        continue;
-      const bool visible = column >= range.firstColumn && column <= range.lastColumn &&
-                           row >= range.firstRow && row <= range.lastRow;
-      const double distance =
-          std::hypot(static_cast<double>(column) - middleColumn, static_cast<double>(row) - middleRow);
-      wishes.push_back({distance + (visible ? 0 : 1000), address}); // neighbours after everything in sight
-    }
-  std::sort(wishes.begin(), wishes.end(), [](const auto& a, const auto& b) { return a.rank < b.rank; });
-  std::vector<TileRequest> wanted;
-  for (const auto& wish : wishes)
-    wanted.push_back({wish.address, viewOf(wish.address), m_picture});
-  m_renderer->setWanted(std::move(wanted));
-  checkComplete();
-}
-
-void MapCanvas::takeTile(const TileRequest& request, const QImage& image) {
-  const bool stale = request.picture->generation != m_picture->generation;
-  if (stale && m_tiles.count(request.address) != 0)
-    return;
-  QImage tile = image;
-  tile.setDevicePixelRatio(devicePixelRatioF());
-  m_tiles[request.address] = {tile, request.picture->generation, ++m_clock};
-  dropOldTiles();
-  update();
-  if (!m_complete)
-    checkComplete();
-}
-
-void MapCanvas::dropOldTiles() {
-  if (m_tiles.size() <= kMostTiles)
-    return;
-  std::vector<std::pair<uint64_t, TileAddress>> byAge;
-  byAge.reserve(m_tiles.size());
-  for (const auto& [address, tile] : m_tiles)
-    byAge.emplace_back(tile.used, address);
-  std::sort(byAge.begin(), byAge.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (size_t i = 0; i < kMostTiles / 4; ++i)
-    m_tiles.erase(byAge[i].second);
-}
-
-void MapCanvas::checkComplete() {
-  const TileRange range = visibleTiles();
-  for (int64_t row = range.firstRow; row <= range.lastRow; ++row)
-    for (int64_t column = range.firstColumn; column <= range.lastColumn; ++column) {
-      const auto found = m_tiles.find({deviceScale(), column, row});
-      if (found == m_tiles.end() || found->second.generation != m_picture->generation) {
-        setComplete(false);
-        return;
-      }
-    }
-  setComplete(true);
-}
-
-void MapCanvas::setComplete(bool complete) {
-  if (complete == m_complete)
-    return;
-  m_complete = complete;
-  emit busyChanged(!complete);
-  if (complete)
-    emit pictureComplete();
-}
-
-void MapCanvas::keepStandIn() {
-  const TileRange range = visibleTiles();
-  int64_t there = 0;
-  for (int64_t row = range.firstRow; row <= range.lastRow; ++row)
-    for (int64_t column = range.firstColumn; column <= range.lastColumn; ++column)
-      there += static_cast<int64_t>(m_tiles.count({deviceScale(), column, row}));
-  const int64_t all = (range.lastColumn - range.firstColumn + 1) * (range.lastRow - range.firstRow + 1);
-  if (!m_standIn.isNull() && there * 2 < all)
-    return; // mostly empty: what stands in now is the better picture
-  QImage frame(size() * devicePixelRatioF(), QImage::Format_RGB32);
-  frame.setDevicePixelRatio(devicePixelRatioF());
-  QPainter painter(&frame);
-  paintMap(painter);
-  painter.end();
-  m_standIn = frame;
-  m_standInView = m_view;
-}
-
-void MapCanvas::paintMap(QPainter& painter) {
-  painter.fillRect(rect(), m_picture->background);
-  if (m_picture->entries.empty())
-    return;
-  const double ratio = devicePixelRatioF(), scale = deviceScale();
-  const TileRange range = visibleTiles();
-  std::vector<std::pair<QPointF, Tile*>> ready;
-  bool missing = false;
-  for (int64_t row = range.firstRow; row <= range.lastRow; ++row)
-    for (int64_t column = range.firstColumn; column <= range.lastColumn; ++column) {
-      const auto found = m_tiles.find({scale, column, row});
-      if (found == m_tiles.end())
-        missing = true;
-      else
-        ready.emplace_back(QPointF((range.originX + static_cast<double>(column * kTileSize)) / ratio,
-                                   (range.originY + static_cast<double>(row * kTileSize)) / ratio),
-                           &found->second);
-    }
-  if (missing && !m_standIn.isNull()) {
-    const Extent extent = m_standInView.extent();
-    const QPointF topLeft = m_view.toScreen({extent.xMin, extent.yMax});
-    const QPointF bottomRight = m_view.toScreen({extent.xMax, extent.yMin});
-    painter.drawImage(QRectF(topLeft, bottomRight), m_standIn);
-  }
-  for (const auto& [place, tile] : ready) {
-    tile->used = ++m_clock;
-    painter.drawImage(place, tile->image);
-  }
+  m_board->setDrawing(on);
 }
 
 void MapCanvas::paintBox(QPainter& painter) const {
@@ -363,9 +160,19 @@ void MapCanvas::paintBox(QPainter& painter) const {
   painter.drawRect(m_box);
 }
 
+void MapCanvas::paintAll(QPainter& painter, const std::vector<const CanvasOverlay*>& overlays) const {
+  for (const CanvasOverlay* overlay : overlays) {
+    painter.save();
+    overlay->paint(painter, m_view);
+    painter.restore();
+  }
+}
+
 void MapCanvas::paintEvent(QPaintEvent*) {
+  m_board->setView(m_view, devicePixelRatioF()); // the window may have moved to another screen
   QPainter painter(this);
-  paintMap(painter);
+  painter.drawImage(0, 0, m_board->frame());
+  paintAll(painter, m_underlays);
   painter.setRenderHint(QPainter::Antialiasing);
   for (const auto& place : {m_marker, m_flash}) {
     if (!place)
@@ -377,11 +184,7 @@ void MapCanvas::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(Qt::black, 1.6));
     painter.drawEllipse(m_view.toScreen(*place), radius, radius);
   }
-  for (const CanvasOverlay* overlay : m_overlays) {
-    painter.save();
-    overlay->paint(painter, m_view);
-    painter.restore();
-  }
+  paintAll(painter, m_overlays);
   if (m_tool) {
     painter.save();
     m_tool->paint(painter, m_view);
@@ -389,7 +192,7 @@ void MapCanvas::paintEvent(QPaintEvent*) {
   }
   if (m_drag == Drag::Box)
     paintBox(painter);
-  if (!m_picture->entries.empty())
+  if (!entries().empty())
     paintScaleBar(painter, m_view, m_degrees);
 }
 

@@ -30,6 +30,7 @@ void MapCanvas::setTool(CanvasTool* tool) {
   if (m_tool)
     m_tool->cancel();
   m_tool = tool;
+  setMode(Mode::Tool);
   toolChanged();
   emit toolSet(tool);
 }
@@ -41,17 +42,20 @@ void MapCanvas::toolChanged() {
 }
 
 void MapCanvas::setMode(Mode mode) {
+  if (mode == m_mode)
+    return;
   m_mode = mode;
   updateCursor();
+  emit modeChanged(mode);
 }
 
 void MapCanvas::updateCursor() {
   if (m_drag == Drag::Pan || m_drag == Drag::SpacePan)
     setCursor(Qt::ClosedHandCursor);
-  else if (m_tool)
+  else if (toolInHand())
     setCursor(m_tool->cursor());
   else
-    setCursor(m_mode == Mode::Pan ? Qt::ArrowCursor : Qt::CrossCursor);
+    setCursor(zooming() ? Qt::CrossCursor : m_mode == Mode::Pan ? Qt::OpenHandCursor : Qt::ArrowCursor);
 }
 
 void MapCanvas::wheelEvent(QWheelEvent* event) {
@@ -81,20 +85,15 @@ void MapCanvas::mousePressEvent(QMouseEvent* event) {
     return;
   }
   const bool shiftBox = event->button() == Qt::LeftButton && (event->modifiers() & Qt::ShiftModifier) &&
-                        (!m_tool || m_tool->shiftDragZooms());
-  if (shiftBox) {
+                        (!toolInHand() || m_tool->shiftDragZooms());
+  if (shiftBox || (zooming() && event->button() == Qt::LeftButton)) {
     m_drag = Drag::Box;
     m_box = {};
-    return;
-  }
-  if (m_tool) {
+  } else if (toolInHand()) {
     m_tool->mousePress(mouseOf(*event));
     toolChanged();
-    return;
-  }
-  if (event->button() == Qt::LeftButton) {
-    m_drag = m_mode == Mode::Pan ? Drag::Pan : Drag::Box;
-    m_box = {};
+  } else if (event->button() == Qt::LeftButton) {
+    m_drag = Drag::Pan;
   }
 }
 
@@ -113,7 +112,7 @@ void MapCanvas::mouseMoveEvent(QMouseEvent* event) {
     m_box = QRectF(m_pressed, event->position()).normalized();
     m_moved = true;
     update();
-  } else if (m_tool) {
+  } else if (toolInHand()) {
     m_tool->mouseMove(mouseOf(*event));
     toolChanged();
   }
@@ -123,7 +122,7 @@ void MapCanvas::mouseMoveEvent(QMouseEvent* event) {
 
 void MapCanvas::mouseReleaseEvent(QMouseEvent* event) {
   if (m_drag == Drag::None || m_drag == Drag::SpacePan) {
-    if (m_tool) {
+    if (toolInHand()) {
       m_tool->mouseRelease(mouseOf(*event));
       toolChanged();
     }
@@ -134,27 +133,30 @@ void MapCanvas::mouseReleaseEvent(QMouseEvent* event) {
   const Drag drag = m_drag;
   m_drag = Drag::None;
   updateCursor();
-  if (drag == Drag::Box) {
-    const bool out = (m_mode == Mode::ZoomOut && !m_tool) != bool(event->modifiers() & Qt::AltModifier);
-    if (m_box.width() >= kBoxAtLeast && m_box.height() >= kBoxAtLeast) {
-      if (!out)
-        setView(m_view.zoomedToBox(m_box));
-      else
-        setView(m_view.scaled(m_view.mapPerPixel() * width() / m_box.width())
-                    .centredOn(m_view.toMap(m_box.center())));
-    } else if (!m_tool && m_mode != Mode::Pan) {
-      setView(m_view.zoomedAt(event->position(), out ? 0.5 : 2));
-    }
-    m_box = {};
-    update();
-    return;
-  }
+  if (drag == Drag::Box)
+    return finishBox(*event);
   if (!m_moved && event->button() == Qt::LeftButton && !m_tool)
     emit clicked(mouseOf(*event));
 }
 
+void MapCanvas::finishBox(const QMouseEvent& event) {
+  const bool out = (m_mode == Mode::ZoomOut) != bool(event.modifiers() & Qt::AltModifier);
+  if (m_box.width() >= kBoxAtLeast && m_box.height() >= kBoxAtLeast) {
+    if (out) // what is in sight now shrinks to about the box
+      setView(
+          m_view.scaled(m_view.mapPerPixel() * std::max(width() / m_box.width(), height() / m_box.height()))
+              .centredOn(m_view.toMap(m_box.center())));
+    else
+      setView(m_view.zoomedToBox(m_box));
+  } else if (zooming()) {
+    setView(m_view.zoomedAt(event.position(), out ? 0.5 : 2));
+  }
+  m_box = {};
+  update();
+}
+
 void MapCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
-  if (m_tool && !m_spaceHeld && event->button() != Qt::MiddleButton) {
+  if (toolInHand() && !m_spaceHeld && event->button() != Qt::MiddleButton) {
     m_tool->mouseDoubleClick(mouseOf(*event));
     toolChanged();
     return;
@@ -163,7 +165,7 @@ void MapCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void MapCanvas::contextMenuEvent(QContextMenuEvent* event) {
-  if (!m_tool) // a tool has its own use for the right button
+  if (!toolInHand()) // a tool has its own use for the right button
     emit contextMenuAsked(m_view.toMap(event->pos()), event->globalPos());
 }
 
@@ -177,6 +179,8 @@ void MapCanvas::keyPressEvent(QKeyEvent* event) {
     }
     return;
   }
+  if (event->key() == Qt::Key_Escape && m_mode != Mode::Tool)
+    return setMode(Mode::Tool);
   if (m_tool && m_tool->keyPress(*event)) {
     toolChanged();
     return;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/map/outline_layer.h"
 
-#include <QPainter>
-#include <QPainterPath>
+#include "widgets/map/fill_mask.h"
+#include "widgets/map/stroke_field.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -44,23 +45,60 @@ QPointF pixelOf(const TileView& view, Point point) {
   return {view.column(point.x), view.row(point.y)};
 }
 
-void addRing(QPainterPath& path, const Ring& ring, const TileView& view) {
-  QPointF last;
-  bool started = false;
-  for (const Point& point : ring) {
+/// A ring or line in pixels, without corners that nobody could tell from their neighbours.
+std::vector<QPointF> pixelsOf(const std::vector<Point>& points, const TileView& view) {
+  std::vector<QPointF> pixels;
+  pixels.reserve(points.size());
+  for (const Point& point : points) {
     const QPointF at = pixelOf(view, point);
-    if (!started)
-      path.moveTo(at);
-    else if (std::abs(at.x() - last.x()) + std::abs(at.y() - last.y()) < kFinest)
-      continue;
-    else
-      path.lineTo(at);
-    last = at;
-    started = true;
+    if (pixels.empty() || (at - pixels.back()).manhattanLength() >= kFinest)
+      pixels.push_back(at);
   }
-  if (started)
-    path.closeSubpath();
+  return pixels;
 }
+
+/// The lines of one layer on one tile: solid, or in dashes that go on around corners; the casing is solid.
+class Strokes {
+public:
+  Strokes(const OutlineStyle& style, const TileView& view)
+      : m_style(style), m_ratio(view.pixelRatio),
+        m_solid(QSize(view.width, view.height), (style.width + kCasing) * view.pixelRatio) {
+    if (style.dashed)
+      m_dashes.emplace(QSize(view.width, view.height), style.width * view.pixelRatio);
+  }
+  void startLine() { m_walked = 0; }
+  void add(QPointF a, QPointF b) {
+    if (!m_dashes || m_style.casing.isValid())
+      m_solid.add(a, b);
+    if (m_dashes)
+      addDashes(a, b);
+  }
+  bool empty() const { return m_solid.empty() && (!m_dashes || m_dashes->empty()); }
+  void paint(QImage& tile) const {
+    if (m_style.casing.isValid())
+      m_solid.paint(tile, m_style.casing, (m_style.width + kCasing) * m_ratio);
+    (m_dashes ? *m_dashes : m_solid).paint(tile, m_style.line, m_style.width * m_ratio);
+  }
+
+private:
+  static constexpr double kCasing = 2;            // logical pixels that the casing is wider
+  static constexpr double kDash = 4, kPeriod = 6; // in widths of the line
+
+  void addDashes(QPointF a, QPointF b) {
+    const double unit = m_style.width * m_ratio, period = kPeriod * unit,
+                 length = std::hypot(b.x() - a.x(), b.y() - a.y());
+    const auto at = [&](double along) { return a + (b - a) * (length > 0 ? along / length : 0); };
+    for (double from = -std::fmod(m_walked, period); from < length; from += period)
+      if (const double to = from + (kDash - 1) * unit; to > 0) // round ends make up for the rest
+        m_dashes->add(at(std::max(0.0, from)), at(std::min(length, to)));
+    m_walked += length;
+  }
+
+  const OutlineStyle& m_style;
+  double m_ratio, m_walked = 0;
+  StrokeField m_solid;
+  std::optional<StrokeField> m_dashes;
+};
 
 /// Cuts a segment to an extent (Liang and Barsky); false when nothing of it is inside.
 bool cut(Point& a, Point& b, const Extent& e) {
@@ -84,19 +122,6 @@ bool cut(Point& a, Point& b, const Extent& e) {
   a = {from.x + t0 * dx, from.y + t0 * dy};
   b = {from.x + t1 * dx, from.y + t1 * dy};
   return true;
-}
-
-void stroke(QPainter& painter, const QPainterPath& path, const OutlineStyle& style, double ratio) {
-  const auto pen = [&](const QColor& colour, double width) {
-    QPen made(colour, width * ratio, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-    return made;
-  };
-  if (style.casing.isValid())
-    painter.strokePath(path, pen(style.casing, style.width + 2));
-  QPen line = pen(style.line, style.width);
-  if (style.dashed)
-    line.setStyle(Qt::DashLine);
-  painter.strokePath(path, line);
 }
 
 } // namespace
@@ -153,28 +178,42 @@ OutlineLayer::OutlineLayer(std::vector<MultiPolygon> shapes, OutlineStyle style,
 
 bool OutlineLayer::paint(QImage& tile, const TileView& view, const std::stop_token& stop) const {
   const Extent clip = padded(view);
-  QPainterPath path;
-  path.setFillRule(Qt::OddEvenFill);
+  if (std::none_of(m_extents.begin(), m_extents.end(),
+                   [&](const Extent& extent) { return overlaps(extent, clip); }))
+    return false;
+  Strokes strokes(m_style, view);
+  std::optional<FillMask> fill;
   for (size_t i = 0; i < m_shapes.size(); ++i) {
     if (!overlaps(m_extents[i], clip))
       continue;
     if (stop.stop_requested())
       return false;
+    if (m_style.fill.isValid() && !fill)
+      fill.emplace(QSize(view.width, view.height));
     const bool whole = inside(m_extents[i], clip);
-    const auto add = [&](const Ring& ring) { addRing(path, whole ? ring : clipped(ring, clip), view); };
+    const auto add = [&](const Ring& ring) {
+      const std::vector<QPointF> corners = pixelsOf(whole ? ring : clipped(ring, clip), view);
+      strokes.startLine();
+      for (size_t k = 0; k < corners.size(); ++k) {
+        const QPointF from = corners[k], to = corners[(k + 1) % corners.size()];
+        strokes.add(from, to);
+        if (fill)
+          fill->addEdge(from, to);
+      }
+    };
     for (const auto& part : m_shapes[i]) {
       add(part.outer);
       for (const auto& hole : part.holes)
         add(hole);
+      if (fill)
+        fill->finishArea();
     }
   }
-  if (path.isEmpty())
+  if (strokes.empty() && !fill)
     return false;
-  QPainter painter(&tile);
-  painter.setRenderHint(QPainter::Antialiasing);
-  if (m_style.fill.isValid())
-    painter.fillPath(path, m_style.fill);
-  stroke(painter, path, m_style, view.pixelRatio);
+  if (fill)
+    fill->paint(tile, m_style.fill);
+  strokes.paint(tile);
   return true;
 }
 
@@ -207,41 +246,29 @@ LineWorkLayer::LineWorkLayer(std::vector<std::vector<Point>> lines, std::vector<
 
 bool LineWorkLayer::paint(QImage& tile, const TileView& view, const std::stop_token& stop) const {
   const Extent clip = padded(view);
-  QPainterPath path, dots;
+  Strokes strokes(m_style, view);
   for (size_t i = 0; i < m_lines.size(); ++i) {
     if (!overlaps(m_extents[i], clip))
       continue;
     if (stop.stop_requested())
       return false;
-    QPointF end;
-    bool open = false; // the path's current point is the end of the last segment
+    strokes.startLine();
     for (size_t k = 1; k < m_lines[i].size(); ++k) {
       Point a = m_lines[i][k - 1], b = m_lines[i][k];
-      if (!cut(a, b, clip)) {
-        open = false;
-        continue;
-      }
-      const QPointF from = pixelOf(view, a), to = pixelOf(view, b);
-      if (!open || (from - end).manhattanLength() > 0.01)
-        path.moveTo(from);
-      path.lineTo(to);
-      end = to;
-      open = true;
+      if (cut(a, b, clip))
+        strokes.add(pixelOf(view, a), pixelOf(view, b));
     }
   }
-  const double radius = 3 * view.pixelRatio;
+  const double width = 6 * view.pixelRatio, edge = 2 * view.pixelRatio;
+  StrokeField dots(QSize(view.width, view.height), width + edge);
   for (const Point& point : m_points)
     if (overlaps({point.x, point.y, point.x, point.y}, clip))
-      dots.addEllipse(pixelOf(view, point), radius, radius);
-  if (path.isEmpty() && dots.isEmpty())
+      dots.add(pixelOf(view, point), pixelOf(view, point));
+  if (strokes.empty() && dots.empty())
     return false;
-  QPainter painter(&tile);
-  painter.setRenderHint(QPainter::Antialiasing);
-  stroke(painter, path, m_style, view.pixelRatio);
-  if (!dots.isEmpty()) {
-    painter.fillPath(dots, m_style.line);
-    painter.strokePath(dots, QPen(m_style.casing.isValid() ? m_style.casing : Qt::white, view.pixelRatio));
-  }
+  strokes.paint(tile);
+  dots.paint(tile, m_style.casing.isValid() ? m_style.casing : QColor(Qt::white), width + edge / 2);
+  dots.paint(tile, m_style.line, width - edge / 2);
   return true;
 }
 

@@ -13,8 +13,9 @@ class ViewHistory {
 public:
   void clear() { m_views.clear(), m_at = 0; }
   void visit(const ViewTransform& view) {
-    if (!m_views.empty() && m_views[m_at] == view)
-      return;
+    if (!m_views.empty() && m_views[m_at].centre() == view.centre() &&
+        m_views[m_at].mapPerPixel() == view.mapPerPixel())
+      return; // the window only has another size
     if (!m_views.empty())
       m_views.resize(m_at + 1);
     m_views.push_back(view);

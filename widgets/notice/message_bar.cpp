@@ -57,7 +57,7 @@ void MessageBar::show(const QString& text, const QString& hint, bool problem, co
   m_button->setText(button);
   m_button->setVisible(!button.isEmpty());
   m_run = std::move(run);
-  if (problem)
+  if (problem || m_run) // an offer waits for an answer
     m_timer.stop();
   else
     m_timer.start();

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/project/layer_loader.h"
 
+#include "core/geo/overviews.h"
 #include "core/geo/polygon_file.h"
 #include "core/insar/ct_reader.h"
+#include "widgets/basemap/base_map_layer.h"
 #include "widgets/map/ct_layer.h"
 #include "widgets/map/outline_layer.h"
-#include "widgets/map/raster_layer.h"
+#include "widgets/map/raster_source.h"
+#include "widgets/style/styled_raster.h"
 
 #include <QCoreApplication>
+#include <QSettings>
+#include <QStandardPaths>
 #include <algorithm>
 #include <cmath>
 
@@ -51,89 +56,25 @@ QColor predictionColour(const Project& project, const ProjectLayer& layer) {
   return QColor(styled(layer, "colour", kColours[place % kColours.size()].name()));
 }
 
-MapLayerPtr valueLayer(const Project& project, const ProjectLayer& layer,
-                       const std::shared_ptr<const RasterSource>& source) {
-  ValueStyle style;
-  const auto limits = [&](double low, double high) {
-    std::tie(style.low, style.high) = quantiles(source->someValues(1), low, high);
-  };
-  switch (layer.kind) {
-  case LayerKind::HotSpot: {
-    const bool velocity = layer.id == "velocity";
-    std::vector<float> motion = source->someValues(1);
-    for (auto& value : motion)
-      value = std::abs(value);
-    if (velocity)
-      std::erase(motion, 0.0f); // cells without a target
-    style.table = divergingRamp();
-    style.high = number(layer, "limit").value_or(roundedUp(quantiles(std::move(motion), 0, 0.98).second));
-    style.low = -style.high;
-    style.symmetric = true;
-    style.decimals = style.high < 10 ? 1 : 0;
-    style.unit = velocity ? text("mm/yr") : text("per km²");
-    style.title = velocity ? text("LOS velocity, mm/yr, positive = toward the satellite")
-                           : text("Density of z-scores, per km², positive = toward the satellite");
-    break;
-  }
-  case LayerKind::Slope:
-    style.table = slopeRamp();
-    limits(0, 0.98);
-    style.low = 0;
-    style.high = std::max(1.0, roundedUp(style.high));
-    style.decimals = 0;
-    style.unit = QStringLiteral("°");
-    style.title = text("Slope, degrees");
-    break;
-  case LayerKind::Aspect:
-    style.table = aspectRamp();
-    style.low = 0;
-    style.high = 360;
-    style.decimals = 0;
-    style.cyclic = true;
-    style.unit = QStringLiteral("°");
-    style.title = text("Aspect, degrees clockwise from north");
-    break;
-  case LayerKind::Prediction:
-    style.table = singleHueRamp(predictionColour(project, layer));
-    style.transparentBelow = number(layer, "threshold").value_or(0.5);
-    style.low = *style.transparentBelow;
-    style.high = 1;
-    style.decimals = 2;
-    style.title = text("Probability of a landslide, 0–1; below the lower limit: not drawn");
-    break;
-  default:
-    style.table = elevationRamp();
-    limits(0.02, 0.98);
-    style.decimals = 0;
-    style.unit = QStringLiteral("m");
-    style.title = text("Elevation, m");
-    break;
-  }
-  if (const auto low = number(layer, "low"))
-    style.low = *low;
-  if (const auto high = number(layer, "high"))
-    style.high = *high;
-  return std::make_shared<ValueLayer>(source, style);
-}
-
 MapLayerPtr rasterLayer(const Project& project, const ProjectLayer& layer, const fs::path& file,
-                        Notices& notices) {
-  const auto source = std::make_shared<RasterSource>(file, project.grid.crs);
-  if (source->grid().window().cells() > int64_t{64} << 20 && !source->hasOverviews())
-    notices.push_back({Notice::Severity::Info,
-                       text("This raster has no overviews, so it draws slowly when zoomed out. "
-                            "Add them with: gdaladdo -r average %1")
-                           .arg(QString::fromStdString(file.filename().string()))
-                           .toStdString(),
-                       layer.name});
-  if (layer.kind == LayerKind::Image)
-    return std::make_shared<ImageLayer>(source, ImageLayer::stretchFor(*source));
-  return valueLayer(project, layer, source);
+                        LayerCache& cache, Notices& notices) {
+  const std::string stamp = fileStamp(file) + fileStamp(overviewFileOf(file)) + '|' + project.grid.crs;
+  auto& [known, source] = cache.rasters[file.string()];
+  if (!source || known != stamp) {
+    source = std::make_shared<RasterSource>(file, project.grid.crs);
+    known = stamp;
+  }
+  return styledRaster(layer, source, {predictionColour(project, layer)}, notices);
 }
 
-std::string keyOf(const fs::path& file) {
-  std::error_code code;
-  return file.string() + '|' + std::to_string(fs::last_write_time(file, code).time_since_epoch().count());
+/// One for all projects, of this person.
+BaseMapCache baseMapCache() {
+  BaseMapCache cache;
+  const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+  cache.folder = fs::path(folder.toStdString()) / "scarp" / "basemaps";
+  const int64_t megabytes = QSettings().value("basemaps/cache-megabytes", 256).toLongLong();
+  cache.bytes = std::clamp<int64_t>(megabytes, 8, 65536) << 20;
+  return cache;
 }
 
 MultiPolygon shapeOf(const fs::path& file, const std::string& crs) {
@@ -153,7 +94,8 @@ const std::vector<uint8_t>* insideArea(const Project& project, const CtFilter& f
   if (!layer && filter.area.empty())
     return nullptr;
   const fs::path file = layer ? project.pathOf(layer->file) : fs::path();
-  const std::string key = table + '|' + (layer ? keyOf(file) : toJson(filter).at("area").dump());
+  const std::string key =
+      table + '|' + (layer ? file.string() + fileStamp(file) : toJson(filter).at("area").dump());
   if (cache.areaKey != key) {
     cache.area = insideTargets(cloud, layer ? shapeOf(file, project.grid.crs) : filter.area);
     cache.areaKey = key;
@@ -163,7 +105,7 @@ const std::vector<uint8_t>* insideArea(const Project& project, const CtFilter& f
 
 MapLayerPtr pointLayer(const Project& project, const ProjectLayer& layer, const fs::path& file,
                        LayerCache& cache, Notices& notices, const Progress& progress) {
-  const std::string key = keyOf(file);
+  const std::string key = file.string() + fileStamp(file);
   auto& table = cache.tables[key];
   if (!table) {
     CtReadOptions options;
@@ -211,6 +153,12 @@ MapLayerPtr lineLayer(const Project& project, const ProjectLayer& layer, const f
 }
 
 } // namespace
+
+std::string fileStamp(const fs::path& file) {
+  std::error_code code;
+  const auto stamp = fs::last_write_time(file, code);
+  return code ? "|none" : '|' + std::to_string(stamp.time_since_epoch().count());
+}
 
 OutlineStyle outlineStyleFor(const Project& project, const ProjectLayer& layer) {
   OutlineStyle style;
@@ -264,8 +212,12 @@ LoadedLayer loadLayer(const Project& project, const ProjectLayer& layer, LayerCa
     case LayerKind::Vector:
       loaded.layer = lineLayer(project, layer, file);
       break;
+    case LayerKind::BaseMap:
+      loaded.layer = std::make_shared<BaseMapLayer>(
+          std::make_shared<BaseMapTiles>(baseMapFrom(layer.style), baseMapCache(), project.grid.crs));
+      break;
     default:
-      loaded.layer = rasterLayer(project, layer, file, loaded.notices);
+      loaded.layer = rasterLayer(project, layer, file, cache, loaded.notices);
       break;
     }
   } catch (const Error& error) {

@@ -18,6 +18,7 @@
 namespace scarp {
 
 class CtSource;
+class RasterSource;
 
 struct LoadedLayer {
   MapLayerPtr layer; ///< null when there is a problem
@@ -28,10 +29,18 @@ struct LoadedLayer {
 
 /// Read files that are kept while only the style of their layer changes. One thread.
 struct LayerCache {
+  struct Raster {
+    std::string stamp; ///< of the file and its overviews
+    std::shared_ptr<const RasterSource> source;
+  };
   std::map<std::string, std::shared_ptr<const CtSource>> tables; ///< of targets, by file and time
-  std::string areaKey;       ///< table and polygons of the last filter by an area
-  std::vector<uint8_t> area; ///< which of its targets are inside
+  std::string areaKey;                   ///< table and polygons of the last filter by an area
+  std::vector<uint8_t> area;             ///< which of its targets are inside
+  std::map<std::string, Raster> rasters; ///< by file
 };
+
+/// Changes whenever the file is written; the same for all files that are not there.
+std::string fileStamp(const std::filesystem::path& file);
 
 /// Colours of a polygon or line layer: those of the expert, of the model, or black on white for a consensus.
 /// Documents that draw a layer themselves use the same.

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The layer list with opacity, stability threshold, and the legend of what is shown.
+// The layer panel: map themes on top, the tree, how the selected layers are mixed, and the legends of what is
+// shown.
 #pragma once
 
 #include <QWidget>
 #include <string>
 
-class QDoubleSpinBox;
-class QTreeView;
-class QSlider;
-
 namespace scarp {
 
+class LayerActions;
 class LayerModel;
+class LayerProperties;
 class LayerStack;
+class LayerTreeView;
 class LegendView;
 class ProjectDocument;
-struct Extent;
+class ThemeBar;
 
 class LayerPanel final : public QWidget {
   Q_OBJECT
@@ -24,24 +24,30 @@ public:
   LayerPanel(ProjectDocument& document, LayerStack& stack, QWidget* parent = nullptr);
   std::string currentLayer() const; ///< id; empty when none is selected
   void select(const std::string& id);
+  /// The label layer that is being edited (a pencil marks it, the other label layers show a lock); empty:
+  /// none.
+  void setEditing(const std::string& id);
+  LayerActions& actions() { return *m_actions; }
+  ThemeBar& themes() { return *m_themes; }
 
 signals:
   void zoomToLayer(const QString& id);
+  void editLabelsAsked(const QString& id);
+  void addLayerAsked();
   void currentChanged();
+  void message(const QString& text, const QString& hint);
 
 private:
   void showMenu(const QPoint& place);
-  void repairSource(const std::string& id);
-  void removeLayer(const std::string& id);
-  void suggestThreshold();
-  void refresh();
+  void refreshLegend();
 
   ProjectDocument& m_document;
   LayerStack& m_stack;
   LayerModel* m_model;
-  QTreeView* m_view;
-  QSlider* m_opacity;
-  QDoubleSpinBox* m_threshold;
+  LayerTreeView* m_view;
+  LayerActions* m_actions;
+  ThemeBar* m_themes;
+  LayerProperties* m_properties;
   LegendView* m_legend;
 };
 

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/project/project_document.h"
 
+#include "core/project/layer_tree.h"
+#include "widgets/project/project_step.h"
+
 #include <utility>
 
 namespace scarp {
 namespace fs = std::filesystem;
 
+namespace {
+constexpr int kMostSteps = 200;
+}
+
 ProjectDocument::ProjectDocument(QObject* parent) : QObject(parent) {
+  m_history.setUndoLimit(kMostSteps);
   m_save.setSingleShot(true);
   m_save.setInterval(400);
   connect(&m_save, &QTimer::timeout, this, &ProjectDocument::saveNow);
@@ -16,6 +24,7 @@ ProjectDocument::ProjectDocument(QObject* parent) : QObject(parent) {
 
 ProjectDocument::~ProjectDocument() {
   blockSignals(true);
+  m_history.blockSignals(true);
   saveNow();
 }
 
@@ -26,6 +35,7 @@ fs::file_time_type ProjectDocument::stampOnDisk() const {
 }
 
 void ProjectDocument::open(const fs::path& folder) {
+  saveNow(); // it may be the same project
   Project fresh = loadProject(folder);
   if (isOpen())
     close();
@@ -43,6 +53,7 @@ void ProjectDocument::close() {
   m_save.stop();
   m_poll.stop();
   m_pending.clear();
+  m_history.clear();
   Project none;
   std::swap(m_project, none);
   emit closed();
@@ -53,9 +64,36 @@ void ProjectDocument::edit(const Change& change) {
   if (!isOpen())
     return;
   change(m_project);
+  arrangeLayers(m_project);
   m_pending.push_back(change);
   m_save.start();
   emit changed();
+}
+
+void ProjectDocument::edit(const QString& what, const Change& change, const QString& gesture) {
+  if (!isOpen())
+    return;
+  const Project before = m_project;
+  edit(change);
+  push(what, before, gesture);
+}
+
+void ProjectDocument::recordStep(const QString& what, const Project& before) {
+  if (isOpen())
+    push(what, before, {});
+}
+
+void ProjectDocument::push(const QString& what, const Project& before, const QString& gesture) {
+  ProjectPatch done = patchBetween(before, m_project);
+  if (done.empty())
+    return;
+  const QString name = gesture.isEmpty() ? gesture : gesture + QChar('#') + QString::number(m_gesture);
+  m_history.push(new ProjectStep(*this, what, std::move(done), patchBetween(m_project, before), name));
+}
+
+void ProjectDocument::step(const ProjectPatch& patch) {
+  endGesture();
+  edit([patch](Project& project) { apply(project, patch); });
 }
 
 void ProjectDocument::editLayer(const std::string& id, const std::function<void(ProjectLayer&)>& change) {
@@ -64,6 +102,18 @@ void ProjectDocument::editLayer(const std::string& id, const std::function<void(
       if (layer.id == id)
         change(layer);
   });
+}
+
+void ProjectDocument::editLayer(const QString& what, const std::string& id,
+                                const std::function<void(ProjectLayer&)>& change, const QString& gesture) {
+  edit(
+      what,
+      [id, change](Project& project) {
+        for (auto& layer : project.layers)
+          if (layer.id == id)
+            change(layer);
+      },
+      gesture.isEmpty() ? gesture : gesture + QChar(':') + QString::fromStdString(id));
 }
 
 bool ProjectDocument::saveNow() {
@@ -93,6 +143,7 @@ void ProjectDocument::poll() {
     m_stamp = stampOnDisk();
     for (const auto& change : m_pending)
       change(fresh);
+    arrangeLayers(fresh);
     m_project = std::move(fresh);
     emit changed();
   } catch (const Error&) {

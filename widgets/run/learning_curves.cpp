@@ -303,10 +303,17 @@ void LearningCurves::refresh() {
 }
 
 void LearningCurves::exportAs() {
-  const QString file = QFileDialog::getSaveFileName(this, tr("Export the curves"), "learning-curves.png",
-                                                    tr("Picture (*.png);;Values (*.csv)"));
-  if (file.isEmpty())
-    return;
+  auto* dialog = new QFileDialog(this, tr("Export the curves"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setNameFilters({tr("Picture (*.png)"), tr("Values (*.csv)")});
+  dialog->setDefaultSuffix("png");
+  dialog->selectFile("learning-curves.png");
+  connect(dialog, &QFileDialog::fileSelected, this, &LearningCurves::exportTo);
+  dialog->open();
+}
+
+void LearningCurves::exportTo(const QString& file) {
   try {
     if (!file.endsWith(".csv")) {
       if (!m_stack->currentWidget()->grab().save(file))
@@ -321,7 +328,11 @@ void LearningCurves::exportAs() {
                   formatNumber(p.x()) + "," + formatNumber(p.y()) + "\n";
     writeFileAtomically(file.toStdString(), rows);
   } catch (const Error& e) {
-    QMessageBox::warning(this, tr("Export"), QString::fromStdString(std::string(e.what()) + ". " + e.hint()));
+    auto* box = new QMessageBox(QMessageBox::Warning, tr("Export"),
+                                QString::fromStdString(std::string(e.what()) + ". " + e.hint()),
+                                QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
   }
 }
 

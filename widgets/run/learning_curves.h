@@ -81,6 +81,7 @@ public:
 private:
   void refresh();
   void exportAs();
+  void exportTo(const QString& file);
 
   std::vector<RunCurves> m_runs;
   CurveChart* m_loss;

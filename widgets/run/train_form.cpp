@@ -165,12 +165,15 @@ void TrainForm::refresh() {
 }
 
 void TrainForm::browse() {
-  const QString folder = QFileDialog::getExistingDirectory(this, tr("Packed dataset"),
-                                                           QString::fromStdString(m_project.string()));
-  if (folder.isEmpty())
-    return;
-  m_dataset->addItem(folder, folder);
-  m_dataset->setCurrentIndex(m_dataset->count() - 1);
+  auto* dialog = new QFileDialog(this, tr("Packed dataset"), QString::fromStdString(m_project.string()));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  dialog->setOption(QFileDialog::ShowDirsOnly);
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+    m_dataset->addItem(folder, folder);
+    m_dataset->setCurrentIndex(m_dataset->count() - 1);
+  });
+  dialog->open();
 }
 
 } // namespace scarp

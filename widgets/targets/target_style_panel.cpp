@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/targets/target_style_panel.h"
 
+#include "core/project/layer_tree.h"
 #include "widgets/project/layer_stack.h"
 #include "widgets/project/project_document.h"
 #include "widgets/targets/filter_form.h"
@@ -142,7 +143,7 @@ void TargetStylePanel::refresh() {
     const QString id = QString::fromStdString(layer.id), name = QString::fromStdString(layer.name);
     if (layer.kind == LayerKind::Points) {
       m_choice->addItem(name, id);
-      if (first.empty() || (layer.visible && !project.layer(first)->visible))
+      if (first.empty() || (isShown(project, layer) && !isShown(project, *project.layer(first))))
         first = layer.id;
     }
     if (layer.kind == LayerKind::Labels || layer.kind == LayerKind::Consensus ||

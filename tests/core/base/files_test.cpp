@@ -21,6 +21,21 @@ size_t filesIn(const std::filesystem::path& folder) {
 }
 } // namespace
 
+TEST(MadeFolder, GoesAgainWhileItIsEmpty) {
+  const TempFolder folder;
+  {
+    const MadeFolder made(folder / "a/b/");
+    EXPECT_TRUE(std::filesystem::is_directory(folder / "a/b"));
+  }
+  EXPECT_EQ(filesIn(folder.path()), 0u);
+  {
+    const MadeFolder made(folder / "a/b");
+    writeFileAtomically(folder / "a/b/f", "kept");
+  }
+  { const MadeFolder there(folder / "a"); }
+  EXPECT_EQ(filesIn(folder / "a/b"), 1u);
+}
+
 TEST(Files, AtomicWriteReplacesTheWholeFile) {
   const TempFolder folder;
   writeFileAtomically(folder / "a.json", std::string(100000, 'x'));
@@ -49,7 +64,8 @@ TEST(Files, MissingAndFolderAreToldApart) {
     EXPECT_EQ(e.code(), ErrorCode::Input);
     EXPECT_THAT(e.what(), testing::HasSubstr("none.txt does not exist"));
   }
-  EXPECT_THAT([&] { readFile(folder.path()); }, testing::ThrowsMessage<Error>(testing::HasSubstr("is a folder")));
+  EXPECT_THAT([&] { readFile(folder.path()); },
+              testing::ThrowsMessage<Error>(testing::HasSubstr("is a folder")));
 }
 
 TEST(Files, AppendLogEndsATornLineBeforeItGoesOn) {

@@ -29,6 +29,13 @@ TEST(Text, DoublesReadBackAsThemselves) {
     EXPECT_EQ(*parseNumber(formatNumber(v)), v);
 }
 
+TEST(Text, WholeNumbersHaveNoExponent) {
+  EXPECT_EQ(formatNumber(1000000), "1000000");
+  EXPECT_EQ(formatNumber(-20000000), "-20000000");
+  EXPECT_EQ(formatNumber(0), "0");
+  EXPECT_EQ(formatNumber(1e300), "1e+300");
+}
+
 TEST(Text, FormatsForPeople) {
   EXPECT_EQ(formatCount(42904), "42,904");
   EXPECT_EQ(formatCount(-1234567), "-1,234,567");

@@ -77,12 +77,29 @@ TEST(PolygonFile, DropsHeightsKeepsHolesPartsAndAttributes) {
 
 TEST(PolygonFile, LeavesOutLinesAndEmptyShapesWithANotice) {
   const TempFolder folder;
-  const PolygonLayer line = readGeometry(folder, R"({"type":"LineString","coordinates":[[0,0],[1,1]]})");
-  EXPECT_TRUE(line.features.empty());
+  const PolygonLayer mixed = readGeometry(
+      folder, R"({"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[0,0]}]})");
+  EXPECT_TRUE(mixed.features.empty());
+  EXPECT_EQ(mixed.notices.size(), 1u);
   const PolygonLayer none = readGeometry(folder, "null");
   EXPECT_TRUE(none.features.empty());
   writeFileAtomically(folder / "empty.geojson", R"({"type":"FeatureCollection","features":[]})");
   EXPECT_TRUE(readPolygons(folder / "empty.geojson").features.empty());
+}
+
+TEST(PolygonFile, AFileOfLinesAloneIsRefused) {
+  const TempFolder folder;
+  EXPECT_THROW(readGeometry(folder, R"({"type":"LineString","coordinates":[[0,0],[1,1]]})"), Error);
+}
+
+TEST(PolygonFile, DegreesWithoutACrsAreNotTakenForMetres) {
+  const TempFolder folder;
+  PolygonLayer layer;
+  layer.features.push_back({{{{{99, 35.2}, {99.1, 35.2}, {99.1, 35.1}}, {}}}, {}});
+  writePolygons(folder / "a.shp", layer);
+  EXPECT_THROW(readPolygons(folder / "a.shp", crsFromUser("EPSG:32647")), Error);
+  EXPECT_EQ(readPolygons(folder / "a.shp", crsFromUser("EPSG:4326")).features.size(), 1u);
+  EXPECT_EQ(readPolygons(folder / "a.shp").features.size(), 1u);
 }
 
 TEST(PolygonFile, ReprojectsToTheTarget) {

@@ -3,6 +3,7 @@
 #include "core/base/files.h"
 #include "core/base/progress.h"
 #include "core/geo/crs.h"
+#include "core/geo/overviews.h"
 #include "core/geo/raster.h"
 #include "tests/support/temp_folder.h"
 
@@ -124,7 +125,7 @@ TEST(Raster, BytesAndOverviews) {
   writer.writeBytes(grid.window(), 1, values);
   writer.finish();
   EXPECT_EQ(RasterReader(folder / "a.tif").overviewCount(), 0);
-  buildOverviews(folder / "a.tif", {});
+  addOverviews(folder / "a.tif", {});
   const RasterReader reader(folder / "a.tif");
   EXPECT_EQ(reader.overviewCount(), 3); // 512, 256, 128
   std::vector<uint8_t> small(100);

@@ -49,6 +49,30 @@ TEST(CtWriter, CsvHoldsInputColumnsInOrderThenExtraWithNaNAsText) {
                                           "12,1001,2001,NaN,0.3,NaN,c,NaN\n");
 }
 
+TEST(CtWriter, AStopBeforeTheEndLeavesNothing) {
+  const TempFolder folder;
+  std::stop_source stop;
+  {
+    VectorWriter writer(folder / "a.gpkg");
+    OGRLayer& layer = writer.addLayer("points", crsFromUser("EPSG:32647"), wkbPoint);
+    OGRFeature feature(layer.GetLayerDefn());
+    OGRPoint place(500000, 3900000);
+    feature.SetGeometry(&place);
+    writer.check(layer.CreateFeature(&feature));
+    stop.request_stop();
+    EXPECT_THROW(writer.finish(Progress(stop.get_token(), nullptr)), Cancelled);
+  }
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+TEST(CtWriter, AGeoPackageHasASpatialIndex) {
+  const TempFolder folder;
+  writePoints(folder / "a.gpkg", readText(folder, "x,y,v\n500000,3900000,1\n500020,3900000,2\n"));
+  const DatasetHandle dataset(GDALDataset::Open((folder / "a.gpkg").c_str(), GDAL_OF_VECTOR));
+  ASSERT_TRUE(dataset);
+  EXPECT_TRUE(dataset->GetLayer(0)->TestCapability(OLCFastSpatialFilter));
+}
+
 TEST(CtWriter, RoundTripKeepsValuesCrsAndProvenance) {
   const TempFolder folder;
   CtReadOptions options;
