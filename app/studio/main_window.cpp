@@ -5,10 +5,10 @@
 #include "app/studio/map_status.h"
 #include "app/studio/recent_projects.h"
 #include "app/studio/start_page.h"
-#include "widgets/map/ct_layer.h"
 #include "widgets/notice/message_bar.h"
 #include "widgets/notice/notice_panel.h"
 #include "widgets/project/layer_panel.h"
+#include "widgets/targets/target_tool.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -304,15 +304,9 @@ void MainWindow::inspect(const CanvasMouse& mouse) {
       continue;
     const QString name = QString::fromStdString(layer.name);
     if (const auto targets = std::dynamic_pointer_cast<const CtLayer>(drawn)) {
-      const CtCloud& cloud = targets->cloud();
-      if (const auto nearest = cloud.nearest(mouse.map, 8 * mouse.mapPerPixel)) {
-        QString words = tr("%1 mm/yr").arg(QLocale().toString(cloud.velocity(*nearest), 'f', 1));
-        if (const auto coherence = cloud.coherence(*nearest))
-          words += tr(", coherence %1").arg(QLocale().toString(*coherence, 'f', 2));
-        if (const auto z = cloud.z(*nearest))
-          words += tr(", Gi* z %1").arg(QLocale().toString(*z, 'f', 2));
-        found << name + ": " + words;
-        m_canvas->setMarker(Point{cloud.x(*nearest), cloud.y(*nearest)});
+      if (const auto nearest = TargetTool::targetAt(*targets, mouse.map, mouse.mapPerPixel)) {
+        found << name + ": " + TargetTool::readout(*targets, *nearest);
+        m_canvas->setMarker(Point{targets->cloud().x(*nearest), targets->cloud().y(*nearest)});
       } else {
         m_canvas->setMarker({});
       }

@@ -9,8 +9,6 @@
 
 namespace scarp {
 
-namespace {} // namespace
-
 double CtLayer::suggestedThreshold(const CtCloud& cloud) {
   const double deviation = cloud.standardDeviation();
   return deviation >= 2 ? std::round(deviation) : std::max(0.1, std::round(deviation * 10) / 10);

@@ -65,11 +65,11 @@ void PinnedModel::takeFromProject() {
   emit seriesChanged();
 }
 
-void PinnedModel::store() {
+void PinnedModel::store(const QString& what) {
   Json list = Json::array();
   for (const Item& item : m_items)
     list.push_back(toJson(item.pin));
-  m_document.edit([list](Project& project) { project.settings[kSetting] = list; });
+  m_document.edit(what, [list](Project& project) { project.settings[kSetting] = list; });
 }
 
 void PinnedModel::add(PinnedTarget pin) {
@@ -91,7 +91,7 @@ void PinnedModel::add(PinnedTarget pin) {
   beginInsertRows({}, row, row);
   m_items.push_back({std::move(pin), nullptr, {}, 0});
   endInsertRows();
-  store();
+  store(tr("Pin a time series"));
   readMissing();
   emit seriesChanged();
 }
@@ -119,7 +119,7 @@ void PinnedModel::remove(std::vector<int> rows) {
     m_items.erase(m_items.begin() + row);
     endRemoveRows();
   }
-  store();
+  store(tr("Remove time series"));
   emit seriesChanged();
 }
 
@@ -128,7 +128,7 @@ void PinnedModel::setColour(int row, const QColor& colour) {
     return;
   m_items[static_cast<size_t>(row)].pin.colour = colour.name().toStdString();
   emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
-  store();
+  store(tr("Colour of a time series"));
   emit seriesChanged();
 }
 
@@ -234,7 +234,7 @@ bool PinnedModel::setData(const QModelIndex& index, const QVariant& value, int r
   else
     return false;
   emit dataChanged(index, index);
-  store();
+  store(tr("Change a time series"));
   emit seriesChanged();
   return true;
 }

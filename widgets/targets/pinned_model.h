@@ -56,7 +56,7 @@ signals:
 private:
   void add(PinnedTarget pin);
   void takeFromProject();
-  void store();
+  void store(const QString& what);
   void readMissing();
   void fitAll();
 

@@ -21,6 +21,7 @@ namespace scarp {
 
 namespace {
 
+constexpr int kOneStep = 1000;  // ms: changes in a row are one step of the history
 constexpr int kApplyAfter = 25; // ms: a dragged slider gives one change of style per frame, not ten
 
 QGroupBox* boxed(const QString& title, std::initializer_list<QWidget*> widgets) {
@@ -77,6 +78,9 @@ TargetStylePanel::TargetStylePanel(ProjectDocument& document, LayerStack& layers
   m_apply.setSingleShot(true);
   m_apply.setInterval(kApplyAfter);
   connect(&m_apply, &QTimer::timeout, this, &TargetStylePanel::apply);
+  m_rest.setSingleShot(true);
+  m_rest.setInterval(kOneStep);
+  connect(&m_rest, &QTimer::timeout, &document, &ProjectDocument::endGesture);
   const auto later = [this] {
     if (!m_apply.isActive())
       m_apply.start();
@@ -113,7 +117,7 @@ void TargetStylePanel::setLayer(const std::string& id) {
 }
 
 void TargetStylePanel::setReference(std::optional<CtReference> reference) {
-  m_document.editLayer(m_layer, [reference](ProjectLayer& layer) {
+  m_document.editLayer(tr("Reference of targets"), m_layer, [reference](ProjectLayer& layer) {
     CtStyle style = ctStyleFrom(layer.style);
     style.reference = reference;
     putStyle(layer.style, style);
@@ -130,7 +134,10 @@ void TargetStylePanel::apply() {
   style.filter = m_filter->filter();
   if (style == before)
     return;
-  m_document.editLayer(m_layer, [style](ProjectLayer& each) { putStyle(each.style, style); });
+  m_document.editLayer(
+      tr("Symbols and filter of targets"), m_layer,
+      [style](ProjectLayer& each) { putStyle(each.style, style); }, QStringLiteral("target-style"));
+  m_rest.start();
 }
 
 void TargetStylePanel::refresh() {

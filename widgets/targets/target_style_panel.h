@@ -45,7 +45,7 @@ private:
   LayerStack& m_layers;
   std::string m_layer;
   uint64_t m_shownSerial = 0;
-  QTimer m_apply;
+  QTimer m_apply, m_rest;
   QComboBox* m_choice;
   QLabel *m_count, *m_reference, *m_source, *m_empty;
   QPushButton *m_resetFilter, *m_revert;
