@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/appearance.h"
 
+#include "app/studio/studio_style.h"
+
 #include <QApplication>
 #include <QFont>
 #include <QIcon>
 #include <QPalette>
 #include <QSettings>
-#include <QStyleFactory>
 #include <algorithm>
 
 namespace scarp {
@@ -59,7 +60,7 @@ Appearance::Appearance(QApplication& application) : QObject(&application), m_app
   // The desktop's wish shows in the palette that the platform brings.
   m_systemDark = QApplication::palette().color(QPalette::Window).lightness() < 128;
   m_systemPoints = std::max(7.0, QApplication::font().pointSizeF());
-  QApplication::setStyle(QStyleFactory::create("Fusion"));
+  QApplication::setStyle(new StudioStyle);
   QIcon::setThemeSearchPaths(QIcon::themeSearchPaths() << "/usr/share/icons");
   application.setWindowIcon(QIcon(":/scarp.svg"));
   const QSettings settings;

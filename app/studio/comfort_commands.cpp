@@ -89,8 +89,9 @@ QWidget* entranceOf(QWidget* place) {
   if (place->focusPolicy() & Qt::TabFocus)
     return place;
   for (QWidget* next = place->nextInFocusChain(); next && next != place; next = next->nextInFocusChain())
-    if (place->isAncestorOf(next) && next->focusPolicy() & Qt::TabFocus && next->isVisibleTo(place) &&
-        next->isEnabled())
+    if (const QWidget* taker = next->focusProxy() ? next->focusProxy() : next;
+        place->isAncestorOf(next) && next->focusPolicy() & Qt::TabFocus && taker->isVisible() &&
+        taker->isEnabled())
       return next;
   return nullptr;
 }

@@ -19,7 +19,7 @@ bool isOverlay(const ProjectLayer& layer) {
 std::vector<std::string> visibleOverlays(const Project& project) {
   std::vector<std::string> ids;
   for (const ProjectLayer& layer : project.layers)
-    if (isOverlay(layer) && layer.visible)
+    if (isOverlay(layer) && isShown(project, layer))
       ids.push_back(layer.id);
   return ids;
 }
@@ -28,6 +28,8 @@ void showOnly(Project& project, const std::vector<std::string>& ids) {
   for (ProjectLayer& layer : project.layers)
     if (isOverlay(layer))
       layer.visible = std::ranges::find(ids, layer.id) != ids.end();
+  for (const std::string& id : ids) // in a group that is hidden they would stay unseen
+    setCheckedDeep(project, {false, id}, true);
 }
 
 } // namespace

@@ -5,7 +5,6 @@
 #include "app/studio/map_status.h"
 #include "app/studio/recent_projects.h"
 #include "app/studio/start_page.h"
-#include "widgets/map/ct_layer.h"
 #include "widgets/notice/message_bar.h"
 #include "widgets/notice/notice_panel.h"
 #include "widgets/project/layer_panel.h"
@@ -17,9 +16,9 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QLabel>
-#include <QLocale>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -62,7 +61,7 @@ MainWindow::MainWindow(QWidget* parent)
   wire();
   onClosed();
   setWorkspace(Workspace::Explore);
-  resize(1440, 900);
+  resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
 }
 
 MainWindow::~MainWindow() {
@@ -228,7 +227,6 @@ void MainWindow::wire() {
       m_canvas->zoomTo(layer->extent());
   });
   connect(m_canvas, &MapCanvas::hintChanged, this, &MainWindow::setHint);
-  connect(m_canvas, &MapCanvas::clicked, this, &MainWindow::inspect);
   connect(m_canvas, &MapCanvas::layerFailed, this, [this](const QString& id, const QString& message) {
     m_notices->add({Notice::Severity::Warning, message.toStdString(), id.toStdString()});
   });
@@ -252,6 +250,7 @@ void MainWindow::onOpened() {
   m_status->setCrs(project.grid.crs);
   m_canvas->setHome(project.grid.extent(), project.grid.cellX, isGeographic(project.grid.crs));
   m_centre->setCurrentIndex(1);
+  m_status->show();
   m_layers->setProject(project);
   m_canvas->zoomFull();
   setWindowTitle(
@@ -275,6 +274,7 @@ void MainWindow::onClosed() {
   m_centre->setCurrentIndex(0);
   m_startPage->showWelcome();
   m_status->clear();
+  m_status->hide();
   setWindowTitle(tr("Scarp"));
   for (QDockWidget* dock : {m_layerDock, m_panelDock, m_drawer})
     dock->hide();
@@ -289,36 +289,6 @@ void MainWindow::refreshLayers() {
 
 bool MainWindow::complete() const {
   return !m_document->isOpen() || (!m_layers->loading() && m_canvas->complete());
-}
-
-void MainWindow::inspect(const CanvasMouse& mouse) {
-  if (!m_document->isOpen())
-    return;
-  QStringList found;
-  for (const ProjectLayer& layer : m_document->project().layers) {
-    const MapLayerPtr drawn = m_layers->layer(layer.id);
-    if (!drawn || !isShown(m_document->project(), layer))
-      continue;
-    const QString name = QString::fromStdString(layer.name);
-    if (const auto targets = std::dynamic_pointer_cast<const CtLayer>(drawn)) {
-      const CtCloud& cloud = targets->cloud();
-      if (const auto nearest = cloud.nearest(mouse.map, 8 * mouse.mapPerPixel)) {
-        QString words = tr("%1 mm/yr").arg(QLocale().toString(cloud.velocity(*nearest), 'f', 1));
-        if (const auto coherence = cloud.coherence(*nearest))
-          words += tr(", coherence %1").arg(QLocale().toString(*coherence, 'f', 2));
-        if (const auto z = cloud.z(*nearest))
-          words += tr(", Gi* z %1").arg(QLocale().toString(*z, 'f', 2));
-        found << name + ": " + words;
-        m_canvas->setMarker(Point{cloud.x(*nearest), cloud.y(*nearest)});
-      } else {
-        m_canvas->setMarker({});
-      }
-    } else if (const auto value = drawn->valueAt(mouse.map)) {
-      found << name + ": " + *value;
-    }
-  }
-  if (!found.isEmpty())
-    showMessage(found.join("   "));
 }
 
 void MainWindow::addPanel(Workspace where, QWidget* panel, const QString& title) {
@@ -361,6 +331,7 @@ void MainWindow::setWorkspace(Workspace workspace) {
   m_switch[at]->setChecked(true);
   m_panelStack->setCurrentIndex(static_cast<int>(workspace));
   m_panelDock->setWindowTitle(m_switch[at]->text());
+  m_panelDock->toggleViewAction()->setText(tr("Workspace panel")); // follows the title otherwise
   m_panelDock->setVisible(m_document->isOpen() && m_panels[at]->count() > 0);
   for (size_t i = 0; i < m_tools.size(); ++i)
     for (QAction* tool : m_tools[i])

@@ -43,6 +43,9 @@ void addRenderCheck(MainWindow& window) {
   window.statusBar()->addPermanentWidget(check);
   QObject::connect(draw, &QAction::toggled, &canvas, &MapCanvas::setDrawing);
   QObject::connect(draw, &QAction::toggled, check, &QCheckBox::setChecked);
+  QObject::connect(draw, &QAction::toggled, &window, [&window](bool on) {
+    window.setHint(on ? QString() : MainWindow::tr("The map stands still until Render is on again"));
+  });
   QObject::connect(check, &QCheckBox::toggled, draw, &QAction::setChecked);
 }
 

@@ -5,8 +5,8 @@
 #include "core/geo/crs.h"
 #include "core/geo/raster.h"
 #include "core/project/file_kind.h"
-#include "widgets/project/background_work.h"
 #include "widgets/project/layer_adder.h"
+#include "widgets/task/background_work.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -243,6 +243,9 @@ void NewProjectPage::chooseFolder() {
 QString NewProjectPage::missing() const {
   if (m_slots[Image]->file().empty())
     return tr("Missing: an optical image.");
+  for (const SourceSlot* slot : m_slots)
+    if (slot->looking())
+      return tr("Looking at the files…");
   for (const SourceSlot* slot : m_slots)
     if (!slot->file().empty() && !slot->good())
       return tr("%1: another file is needed, or none.").arg(slot->title());

@@ -23,7 +23,11 @@ QString keysOf(const QAction& action) {
 }
 
 void addRow(QTreeWidgetItem& group, const QString& what, const QString& keys) {
-  new QTreeWidgetItem(&group, {what, keys});
+  for (int k = 0; k < group.childCount(); ++k)
+    if (group.child(k)->text(0) == what && group.child(k)->text(1) == keys)
+      return; // the same in two workspaces
+  auto* row = new QTreeWidgetItem(&group, {what, keys});
+  row->setToolTip(1, keys);
 }
 
 } // namespace
@@ -44,9 +48,7 @@ ShortcutsPage::ShortcutsPage(MainWindow& window) : QDialog(&window), m_list(new 
   resize(620, 640);
   fill(window);
   m_list->expandAll();
-  m_list->header()->setStretchLastSection(false);
-  m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-  m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+  m_list->header()->resizeSection(0, 320);
   connect(search, &QLineEdit::textChanged, this, &ShortcutsPage::filter);
 }
 

@@ -52,7 +52,7 @@ SourceSlot::SourceSlot(const QString& icon, const QString& title, const QString&
 
 void SourceSlot::setFile(const QString& file) {
   m_file = file.toStdString();
-  m_good = false;
+  m_state = file.isEmpty() ? State::Empty : State::Looking;
   m_name->setText(file.isEmpty() ? tr("Drop a file here") : QFileInfo(file).fileName());
   m_name->setToolTip(file);
   m_verdict->setText(file.isEmpty() ? m_wanted : tr("Looking at it…"));
@@ -60,7 +60,7 @@ void SourceSlot::setFile(const QString& file) {
 }
 
 void SourceSlot::setVerdict(const QString& text, bool good) {
-  m_good = good;
+  m_state = good ? State::Good : State::Bad;
   m_verdict->setText(text);
 }
 

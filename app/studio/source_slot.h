@@ -21,7 +21,8 @@ public:
   QString title() const { return m_title; }
   void setFile(const QString& file); ///< empty: none
   void setVerdict(const QString& text, bool good);
-  bool good() const { return m_good; }
+  bool good() const { return m_state == State::Good; }
+  bool looking() const { return m_state == State::Looking; } ///< no verdict yet
 
 signals:
   void fileGiven(const QString& file);
@@ -35,7 +36,8 @@ private:
 
   QString m_title, m_wanted, m_filter;
   std::filesystem::path m_file;
-  bool m_good = false;
+  enum class State { Empty, Looking, Good, Bad };
+  State m_state = State::Empty;
   QLabel *m_name, *m_verdict;
   QPushButton* m_clear;
 };

@@ -4,7 +4,7 @@
 #include "app/studio/new_project_page.h"
 #include "app/studio/welcome_page.h"
 #include "core/synth/write_project.h"
-#include "widgets/project/background_work.h"
+#include "widgets/task/background_work.h"
 
 #include <QDir>
 #include <QStandardPaths>

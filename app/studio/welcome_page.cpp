@@ -127,8 +127,6 @@ void WelcomePage::setRecent(const QStringList& folders) {
   m_recent->setVisible(any);
   m_recentTitle->setVisible(any);
   m_empty->setVisible(!any);
-  if (any)
-    m_recent->setCurrentRow(0);
 }
 
 void WelcomePage::setProblem(const QString& text) {

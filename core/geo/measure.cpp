@@ -104,7 +104,7 @@ Measurement Surveyor::measure(std::span<const Point> points, bool closed) const 
 }
 
 std::optional<double> Surveyor::convergence(Point place) const {
-  const double step = m_metric ? 100 : 1e-3; // short against the curvature, long against rounding
+  const double step = m_metric ? 1 : 1e-5; // short against the curvature, long against rounding
   const auto here = toWgs84(place), up = toWgs84({place.x, place.y + step});
   if (!here || !up)
     return {};

@@ -105,6 +105,10 @@ CtPoints assemble(TableSource& source, const CtPlan& plan, const std::filesystem
   for (size_t i = 0; i < source.names().size(); ++i) {
     if (isDate[i])
       continue;
+    if (options.columns && i != roles.velocity &&
+        std::find(options.columns->begin(), options.columns->end(), source.names()[i]) ==
+            options.columns->end())
+      continue;
     const bool number = i == roles.velocity || i == roles.coherence || i == plan.x || i == plan.y;
     if (i == roles.velocity)
       velocityAt = builders.size();
@@ -119,6 +123,8 @@ CtPoints assemble(TableSource& source, const CtPlan& plan, const std::filesystem
     }
 
   Tally tally;
+  bool readSeries = options.readSeries;
+  size_t met = 0, wanted = 0; // of the points with a place; of options.rows
   while (source.next()) {
     if (++tally.rows % 512 == 0)
       progress.step(source.fraction(), "reading " + file.filename().string());
@@ -136,16 +142,28 @@ CtPoints assemble(TableSource& source, const CtPlan& plan, const std::filesystem
       ++tally.lowCoherence;
       continue;
     }
+    if (options.rows) {
+      if (wanted == options.rows->size())
+        break;
+      if (met++ != (*options.rows)[wanted])
+        continue;
+      ++wanted;
+    }
     points.x.push_back(place->x);
     points.y.push_back(place->y);
     if (roles.coherence)
       points.coherence.push_back(coherence);
     for (size_t k = 0; k < builders.size(); ++k)
       builders[k].add(source, columns[k]);
-    if (options.readSeries)
-      for (const auto& [date, column] : roles.dates)
-        points.series.push_back(
-            static_cast<float>(source.number(column).value_or(kNaN) * plan.provenance.factor));
+    if (!readSeries)
+      continue;
+    for (const auto& [date, column] : roles.dates)
+      points.series.push_back(
+          static_cast<float>(source.number(column).value_or(kNaN) * plan.provenance.factor));
+    if (points.series.size() > options.mostSeriesValues) {
+      points.series = {};
+      readSeries = false;
+    }
   }
   progress.step(1, "reading " + file.filename().string());
   checkFound(tally, points, file, options);

@@ -6,9 +6,11 @@
 #include "core/base/progress.h"
 #include "core/insar/ct_points.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace scarp {
 
@@ -20,6 +22,10 @@ struct CtReadOptions {
   std::optional<double> minCoherence = {}; ///< keep points with temporal coherence >= this
   bool needVelocity = true; ///< false: a table without velocity is fine (density of another field)
   bool readSeries = true;
+  size_t mostSeriesValues = SIZE_MAX;                   ///< a table with more keeps its dates but no series
+  std::optional<std::vector<std::string>> columns = {}; ///< keep only these, and the velocity's
+  /// Keep only these points, numbered as a reading of all points numbers them; ascending.
+  std::optional<std::vector<size_t>> rows = {};
 };
 
 /// Reads points in the file's own CRS. Throws Error(Input) naming the file: missing, not a table, no x and y,

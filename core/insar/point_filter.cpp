@@ -48,22 +48,34 @@ PointFilter::Comparison PointFilter::parse(const std::string& text) {
   return {column, known->second, *number};
 }
 
-bool PointFilter::holds(double value, const Comparison& c) {
+std::vector<std::string> PointFilter::columns() const {
+  std::vector<std::string> names;
+  for (const Comparison& comparison : m_comparisons)
+    names.push_back(comparison.column);
+  return names;
+}
+
+bool PointFilter::holds(size_t k, float value) const {
+  return holds(value, m_comparisons[k]);
+}
+
+template <class T> bool PointFilter::holds(T value, const Comparison& c) {
+  const auto number = static_cast<T>(c.number); // 1.96 as a float is no less than 1.96 as a float
   if (std::isnan(value))
     return false;
   switch (c.op) {
   case Operator::Less:
-    return value < c.number;
+    return value < number;
   case Operator::LessEqual:
-    return value <= c.number;
+    return value <= number;
   case Operator::Greater:
-    return value > c.number;
+    return value > number;
   case Operator::GreaterEqual:
-    return value >= c.number;
+    return value >= number;
   case Operator::Equal:
-    return value == c.number;
+    return value == number;
   case Operator::NotEqual:
-    return value != c.number;
+    return value != number;
   }
   return false;
 }

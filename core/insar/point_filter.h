@@ -17,6 +17,11 @@ public:
   /// holds texts.
   std::vector<bool> flags(const CtPoints& points) const;
 
+  /// The columns that it names, one per comparison.
+  std::vector<std::string> columns() const;
+  /// Does comparison k hold for this value of its column?
+  bool holds(size_t k, float value) const;
+
 private:
   enum class Operator { Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual };
   struct Comparison {
@@ -25,7 +30,7 @@ private:
     double number;
   };
   static Comparison parse(const std::string& text);
-  static bool holds(double value, const Comparison& comparison);
+  template <class T> static bool holds(T value, const Comparison& comparison);
   std::vector<Comparison> m_comparisons;
 };
 

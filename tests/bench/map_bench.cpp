@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The map under the hand, measured: map_bench [PROJECT]. Without a project it makes a synthetic one of
+// The map under the hand, measured: map_bench [PROJECT [PART...]], parts being start, targets, frames,
+// settling, memory, qgis; all of them where none is named. Without a project it makes a synthetic one of
 // moderate size. Run it alone on the machine, under Xvfb (with MIT-SHM) or QT_QPA_PLATFORM=offscreen.
 #include "tests/bench/map_bench.h"
 
@@ -16,7 +17,7 @@
 namespace scarp::bench {
 namespace {
 
-constexpr int kSessionSteps = 1500;
+constexpr int kSessionSteps = 800;
 
 /// Image, elevations darkened into it, targets, and the labels of three experts.
 void makeScene(const std::filesystem::path& folder) {
@@ -46,18 +47,26 @@ int run(const QStringList& arguments) {
     std::printf("making a synthetic scene...\n");
     makeScene(folder);
   }
+  const QStringList parts = arguments.mid(2);
+  const auto asked = [&parts](const char* part) { return parts.isEmpty() || parts.contains(part); };
   std::printf("platform %s, %d x %d\n", qPrintable(QGuiApplication::platformName()), kWidth, kHeight);
-  measureStart(folder);
-  {
+  if (asked("start"))
+    measureStart(folder);
+  if (asked("targets") || asked("frames") || asked("settling")) {
     limitRasterCache(size_t{96} << 20);
     MapScene scene(folder);
     std::printf("%zu layers visible\n", scene.all().size());
-    measureTargets(scene);
-    measureFrames(scene);
-    measureSettling(scene);
+    if (asked("targets"))
+      measureTargets(scene);
+    if (asked("frames"))
+      measureFrames(scene);
+    if (asked("settling"))
+      measureSettling(scene);
   }
-  measureMemory(folder, kSessionSteps);
-  compareWithQgis(folder);
+  if (asked("memory"))
+    measureMemory(folder, kSessionSteps);
+  if (asked("qgis"))
+    compareWithQgis(folder);
   return 0;
 }
 

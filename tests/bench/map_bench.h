@@ -30,6 +30,7 @@ void figure(const QString& name, double value, const QString& unit, double targe
             const QString& referenceName = {});
 /// Runs the event loop until it holds; false after a minute.
 bool waitFor(const std::function<bool()>& holds);
+bool waitForPicture(MapCanvas& canvas); ///< to the moment
 
 /// The visible layers of a project, loaded, on a shown canvas at the whole scene.
 class MapScene {

@@ -90,7 +90,7 @@ void measureSettling(MapScene& scene) {
     const double start = wallMs(), cpuStart = cpuMs();
     canvas.setView(canvas.view().zoomedAt(pointer, in ? 2 : 0.5));
     canvas.repaint();
-    waitFor([&] { return canvas.complete(); });
+    waitForPicture(canvas);
     canvas.repaint();
     times.push_back(wallMs() - start);
     cpu.push_back(cpuMs() - cpuStart);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is measured of whole processes: the start of the studio, its memory after long use, and the same views
 // as QGIS draws them.
+#include "app/studio/appearance.h"
+#include "app/studio/features.h"
 #include "app/studio/main_window.h"
-#include "app/studio/navigation_tools.h"
 #include "core/geo/raster_cache.h"
 #include "tests/bench/map_bench.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -98,9 +98,9 @@ void measureMemory(const std::filesystem::path& folder, int steps) {
 
 int runSession(const std::filesystem::path& folder, int steps) {
   limitRasterCache(size_t{96} << 20);
+  Appearance appearance(*qApp);
   MainWindow window;
-  addExploreWorkspace(window);
-  addNavigationTools(window);
+  addFeatures(window, appearance);
   window.resize(kWidth, kHeight);
   window.show();
   QTest::qWait(200);

@@ -6,9 +6,10 @@
 
 #include <sys/resource.h>
 
-#include <QElapsedTimer>
+#include <QEventLoop>
 #include <QPainter>
 #include <QTest>
+#include <QTimer>
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -77,6 +78,18 @@ bool waitFor(const std::function<bool()>& holds) {
   return QTest::qWaitFor(holds, 60000);
 }
 
+bool waitForPicture(MapCanvas& canvas) {
+  QEventLoop loop;
+  QTimer limit; // a poll would round to its steps: the signal ends the wait
+  limit.setSingleShot(true);
+  QObject::connect(&limit, &QTimer::timeout, &loop, &QEventLoop::quit);
+  QObject::connect(&canvas, &MapCanvas::pictureComplete, &loop, &QEventLoop::quit);
+  limit.start(60000);
+  if (!canvas.complete())
+    loop.exec();
+  return canvas.complete();
+}
+
 MapScene::MapScene(const std::filesystem::path& folder) : m_project(loadProject(folder)) {
   m_stack.setProject(m_project);
   if (!waitFor([this] { return !m_stack.loading(); }))
@@ -122,7 +135,7 @@ double MapScene::drawFresh(const std::vector<PictureEntry>& entries, const ViewT
   letRest();
   const double start = wallMs();
   m_canvas.refresh();
-  waitFor([this] { return m_canvas.complete(); });
+  waitForPicture(m_canvas);
   m_canvas.repaint();
   return wallMs() - start;
 }

@@ -71,7 +71,7 @@ void measureTargets(MapScene& scene) {
     scene.letRest();
     const double start = wallMs(), cpuStart = cpuMs();
     canvas.refresh();
-    waitFor([&] { return canvas.complete(); });
+    waitForPicture(canvas);
     canvas.repaint();
     wall.push_back(wallMs() - start);
     cpu.push_back(cpuMs() - cpuStart);

@@ -34,16 +34,21 @@ CompareView::CompareView(MapCanvas& canvas, MapCanvas& second, QObject* parent)
   link(m_second, m_canvas);
   connect(&m_canvas, &MapCanvas::viewChanged, this, &CompareView::followView);
   const auto show = [](CursorCross& cross, MapCanvas& on, std::optional<Point> place) {
+    if (cross.place == place)
+      return;
     cross.place = place;
     on.update();
   };
   connect(&m_canvas, &MapCanvas::cursorMoved, this, [=, this](Point place) {
-    if (!m_forwarding)
-      show(*m_secondCross, m_second, place);
+    if (m_forwarding)
+      return;
+    show(*m_secondCross, m_second, place);
+    show(*m_cross, m_canvas, {});
   });
   connect(&m_canvas, &MapCanvas::cursorLeft, this, [=, this] { show(*m_secondCross, m_second, {}); });
   connect(&m_second, &MapCanvas::cursorMoved, this, [=, this](Point place) {
     show(*m_cross, m_canvas, place);
+    show(*m_secondCross, m_second, {});
     m_forwarding = true;
     emit m_canvas.cursorMoved(place); // read-outs follow either canvas
     m_forwarding = false;

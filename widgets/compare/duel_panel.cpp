@@ -7,6 +7,7 @@
 #include "widgets/map/outline_layer.h"
 #include "widgets/project/layer_stack.h"
 #include "widgets/project/project_document.h"
+#include "widgets/style/raster_style.h"
 #include "widgets/task/background_task.h"
 
 #include <QCheckBox>
@@ -37,12 +38,9 @@ QString text(const std::string& s) {
   return QString::fromStdString(s);
 }
 
-/// In hundredths, as the slider has it.
+/// What is not drawn of a prediction, in hundredths, as the slider has it.
 int thresholdOf(const ProjectLayer& layer) {
-  const auto found = layer.style.find("threshold");
-  return found != layer.style.end() && found->is_number()
-             ? static_cast<int>(std::lround(found->get<double>() * 100))
-             : 50;
+  return static_cast<int>(std::lround(rasterStyleOf(layer).below.value_or(0.5) * 100));
 }
 
 QTableWidget* smallTable(int rows, const QStringList& columns, const QString& name) {
@@ -429,8 +427,11 @@ void DuelPanel::keepThreshold() {
       tr("Threshold of two models"),
       [ids = std::array{m_sides[0].layer, m_sides[1].layer}, value = threshold()](Project& project) {
         for (ProjectLayer& layer : project.layers)
-          if (layer.id == ids[0] || layer.id == ids[1])
-            layer.style["threshold"] = value;
+          if (layer.id == ids[0] || layer.id == ids[1]) {
+            RasterStyle style = rasterStyleOf(layer);
+            style.below = value;
+            setRasterStyle(layer, style);
+          }
       },
       QStringLiteral("duel-threshold")); // one step of the history, however long it was dragged
 }

@@ -33,7 +33,7 @@ public:
     box->setRange(info.minimum.value_or(-1e12), info.maximum.value_or(1e12));
     box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     if (!info.unit.empty())
-      box->setSuffix(" " + QString::fromStdString(info.unit));
+      box->setSuffix(" " + QCoreApplication::translate("Parameters", info.unit.c_str()));
     box->setValue(value);
     QObject::connect(box, &QDoubleSpinBox::valueChanged, &m_form, &ParamsForm::changed);
     add(
@@ -46,7 +46,7 @@ public:
     box->setRange(static_cast<int>(info.minimum.value_or(-1e9)),
                   static_cast<int>(info.maximum.value_or(1e9)));
     if (!info.unit.empty())
-      box->setSuffix(" " + QString::fromStdString(info.unit));
+      box->setSuffix(" " + QCoreApplication::translate("Parameters", info.unit.c_str()));
     box->setValue(static_cast<int>(value));
     QObject::connect(box, &QSpinBox::valueChanged, &m_form, &ParamsForm::changed);
     add(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/map/ct_cloud.h"
 
+#include "core/hotspot/gi_star.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -8,8 +10,8 @@
 namespace scarp {
 
 namespace {
-constexpr size_t kMostSeriesValues = 64u << 20; // 256 MB; a longer table is read out without its series
 constexpr double kPointsPerCell = 8;
+constexpr int8_t kNoBin = 127;
 
 const std::vector<double>* numbers(const CtPoints& points, const char* name) {
   const CtColumn* column = points.column(name);
@@ -58,19 +60,22 @@ CtCloud::CtCloud(const CtPoints& points) : m_provenance(points.provenance) {
   for (const uint32_t i : valid)
     m_row[at[cellOf(i)]++] = i;
 
-  const auto* z = numbers(points, "gi_z");
+  const auto *z = numbers(points, "gi_z"), *bin = numbers(points, "gi_bin");
+  for (const CtColumn& column : points.columns)
+    if (std::holds_alternative<std::vector<double>>(column.values))
+      m_numericColumns.push_back(column.name);
   m_x.resize(n);
   m_y.resize(n);
   m_velocity.resize(n);
   m_coherence.resize(points.coherence.empty() ? 0 : n);
   m_z.resize(z ? n : 0);
+  m_bin.resize(z || bin ? n : 0);
   const size_t dates = points.dates.size();
-  const bool keepSeries =
-      dates > 0 && points.series.size() == points.size() * dates && n * dates <= kMostSeriesValues;
-  if (keepSeries) {
-    m_dates = points.dates;
-    m_series.resize(n * dates);
-  }
+  m_dates = points.dates;
+  const bool hasSeries = dates > 0 && points.series.size() == points.size() * dates;
+  const bool keepSeries = hasSeries && n * dates <= kMostSeriesValues;
+  m_series.resize(keepSeries ? n * dates : 0);
+  m_coverage.resize(hasSeries ? n : 0);
   double sum = 0, squares = 0, count = 0;
   for (size_t k = 0; k < n; ++k) {
     const size_t i = m_row[k];
@@ -88,6 +93,15 @@ CtCloud::CtCloud(const CtPoints& points) : m_provenance(points.provenance) {
       m_coherence[k] = static_cast<float>(points.coherence[i]);
     if (z)
       m_z[k] = static_cast<float>((*z)[i]);
+    if (bin)
+      m_bin[k] = std::abs((*bin)[i]) <= 3 ? static_cast<int8_t>(std::lround((*bin)[i])) : kNoBin;
+    else if (z)
+      m_bin[k] = std::isnan((*z)[i]) ? kNoBin : giBin((*z)[i], twoSidedP((*z)[i]));
+    if (hasSeries) {
+      const float* first = points.series.data() + i * dates;
+      const auto known = std::count_if(first, first + dates, [](float d) { return std::isfinite(d); });
+      m_coverage[k] = static_cast<float>(known) / static_cast<float>(dates);
+    }
     if (keepSeries)
       std::copy_n(points.series.begin() + static_cast<std::ptrdiff_t>(i * dates), dates,
                   m_series.begin() + static_cast<std::ptrdiff_t>(k * dates));
@@ -113,6 +127,19 @@ std::optional<double> CtCloud::coherence(size_t i) const {
 
 std::optional<double> CtCloud::z(size_t i) const {
   return m_z.empty() || std::isnan(m_z[i]) ? std::nullopt : std::optional<double>(m_z[i]);
+}
+
+std::optional<int> CtCloud::bin(size_t i) const {
+  return m_bin.empty() || m_bin[i] == kNoBin ? std::nullopt : std::optional<int>(m_bin[i]);
+}
+
+bool CtCloud::keeps(const std::string& column) {
+  return column == "velocity" || column == "coherence" || column == "gi_z" || column == "gi_bin";
+}
+
+std::optional<size_t> CtCloud::targetOfRow(size_t row) const {
+  const auto found = std::find(m_row.begin(), m_row.end(), static_cast<uint32_t>(row));
+  return found == m_row.end() ? std::nullopt : std::optional(static_cast<size_t>(found - m_row.begin()));
 }
 
 std::vector<float> CtCloud::series(size_t i) const {

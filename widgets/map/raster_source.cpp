@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <thread>
 #include <type_traits>
 
 namespace scarp {
@@ -93,6 +94,7 @@ RasterReader::Shrink shrinkFor(const Sampling& how) {
 struct RasterSource::Handle {
   RasterReader reader;
   std::optional<CrsTransform> toRaster; ///< map -> raster
+  std::thread::id last = {};            ///< who used it last: has its part of the raster decoded
 };
 
 /// Gives the handle back at the end of the scope.
@@ -100,6 +102,7 @@ class RasterSource::Loan {
 public:
   explicit Loan(const RasterSource& source) : m_source(source), m_handle(source.borrow()) {}
   ~Loan() {
+    m_handle->last = std::this_thread::get_id();
     {
       const std::lock_guard lock(m_source.m_mutex);
       m_source.m_idle.push_back(std::move(m_handle));
@@ -118,7 +121,7 @@ private:
 
 RasterSource::RasterSource(const std::filesystem::path& file, const std::string& mapCrs)
     : m_file(file), m_mapCrs(mapCrs) {
-  auto handle = std::make_unique<Handle>(Handle{RasterReader(file), {}});
+  auto handle = std::make_unique<Handle>(Handle{RasterReader(file), {}, {}});
   const RasterReader& reader = handle->reader;
   m_grid = reader.grid();
   m_bands = reader.bands();
@@ -144,8 +147,12 @@ RasterSource::~RasterSource() = default;
 std::unique_ptr<RasterSource::Handle> RasterSource::borrow() const {
   std::unique_lock lock(m_mutex);
   const auto take = [this] {
-    auto handle = std::move(m_idle.back());
-    m_idle.pop_back();
+    auto own = std::find_if(m_idle.begin(), m_idle.end(),
+                            [](const auto& idle) { return idle->last == std::this_thread::get_id(); });
+    if (own == m_idle.end())
+      own = m_idle.end() - 1;
+    auto handle = std::move(*own);
+    m_idle.erase(own);
     return handle;
   };
   if (!m_idle.empty())
@@ -153,7 +160,7 @@ std::unique_ptr<RasterSource::Handle> RasterSource::borrow() const {
   lock.unlock();
   std::unique_ptr<Handle> handle;
   try {
-    handle = std::make_unique<Handle>(Handle{RasterReader(m_file), {}});
+    handle = std::make_unique<Handle>(Handle{RasterReader(m_file), {}, {}});
     if (handle->reader.grid() != m_grid || handle->reader.bands() != m_bands)
       handle.reset();      // another raster under the old name: the layer is loaded anew soon
   } catch (const Error&) { // it went away: what is open still reads it

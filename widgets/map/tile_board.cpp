@@ -138,19 +138,22 @@ void TileBoard::setMemory(size_t bytes) {
 void TileBoard::request() {
   if (!m_drawing || m_stopped)
     return;
-  std::vector<TileAddress> addresses = TileGrid(m_view, m_pixelRatio).tiles(kPrefetchRing);
-  const QPointF middle(m_view.size().width() / 2, m_view.size().height() / 2);
-  const auto farther = TileGrid(m_view.zoomedAt(middle, kPrefetchOut), m_pixelRatio).tiles();
-  addresses.insert(addresses.end(), farther.begin(), farther.end());
+  const TileGrid grid(m_view, m_pixelRatio);
   std::vector<TileRequest> wanted;
-  double rank = 0;
-  for (const TileAddress& address : addresses) {
-    ++rank;
+  const auto want = [&](const TileGrid& of, const TileAddress& address, int stage) {
     const auto found = m_tiles.find(address);
     if (found != m_tiles.end() && found->second.generation == m_picture->generation)
-      continue;
-    wanted.push_back({this, rank, address, TileGrid::viewOf(address, m_pixelRatio), m_picture});
-  }
+      return;
+    const double across = (static_cast<double>(address.column - of.firstColumn()) + 0.5) /
+                          static_cast<double>(of.lastColumn() - of.firstColumn() + 1);
+    wanted.push_back({this, stage, across, address, TileGrid::viewOf(address, m_pixelRatio), m_picture});
+  };
+  for (const TileAddress& address : grid.tiles(kPrefetchRing))
+    want(grid, address, grid.sees(address) ? 0 : 1);
+  const QPointF middle(m_view.size().width() / 2, m_view.size().height() / 2);
+  const TileGrid farther(m_view.zoomedAt(middle, kPrefetchOut), m_pixelRatio);
+  for (const TileAddress& address : farther.tiles())
+    want(farther, address, 2);
   m_renderer.setWanted(this, std::move(wanted));
   checkComplete();
 }

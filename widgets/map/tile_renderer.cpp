@@ -8,8 +8,9 @@
 namespace scarp {
 
 TileRenderer::TileRenderer(int threads, QObject* parent) : QObject(parent), m_layerTiles(kLayerTileBytes) {
-  for (int i = 0; i < threads; ++i)
-    m_threads.emplace_back([this](const std::stop_token& stop) { work(stop); });
+  const std::lock_guard lock(m_mutex); // a thread looks for work when all of them are there
+  for (size_t i = 0; i < static_cast<size_t>(threads); ++i)
+    m_threads.emplace_back([this, i](const std::stop_token& stop) { work(i, stop); });
 }
 
 TileRenderer::~TileRenderer() {
@@ -40,7 +41,7 @@ void TileRenderer::setWanted(const TileBoard* owner, std::vector<TileRequest> wa
           }))
         m_queue.push_back(std::move(request));
     std::stable_sort(m_queue.begin(), m_queue.end(),
-                     [](const auto& a, const auto& b) { return a.rank > b.rank; });
+                     [](const auto& a, const auto& b) { return a.stage < b.stage; });
   }
   m_wake.notify_all();
 }
@@ -95,7 +96,26 @@ QImage TileRenderer::draw(const TileRequest& request, const std::stop_token& sto
   return tile;
 }
 
-void TileRenderer::work(const std::stop_token& stop) {
+/// Each thread keeps to its own strip of the view as long as that has tiles that are as much needed as
+/// others: blocks of a raster that neighbouring tiles share are then decoded by one thread, once.
+TileRequest TileRenderer::takeNext(size_t thread) {
+  const auto stripOf = [this](const TileRequest& request) {
+    const double strip = request.across * static_cast<double>(m_threads.size());
+    return std::min(static_cast<size_t>(std::max(0.0, strip)), m_threads.size() - 1);
+  };
+  const auto end = std::find_if(m_queue.begin(), m_queue.end(), [this](const TileRequest& request) {
+    return request.stage != m_queue.front().stage;
+  });
+  auto next = std::find_if(m_queue.begin(), end,
+                           [&](const TileRequest& request) { return stripOf(request) == thread; });
+  if (next == end)
+    next = m_queue.begin();
+  TileRequest request = std::move(*next);
+  m_queue.erase(next);
+  return request;
+}
+
+void TileRenderer::work(size_t thread, const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     TileRequest request;
     auto active = std::make_shared<Active>();
@@ -104,8 +124,7 @@ void TileRenderer::work(const std::stop_token& stop) {
       m_wake.wait(lock, stop, [this] { return !m_queue.empty(); });
       if (stop.stop_requested())
         return;
-      request = std::move(m_queue.back());
-      m_queue.pop_back();
+      request = takeNext(thread);
       active->owner = request.owner;
       active->address = request.address;
       active->generation = request.picture->generation;

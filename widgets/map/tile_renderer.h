@@ -23,7 +23,8 @@ class TileBoard;
 
 struct TileRequest {
   const TileBoard* owner = nullptr; ///< whom it is for; never followed here
-  double rank = 0;                  ///< small is urgent
+  int stage = 0;                    ///< 0: in sight; more: only perhaps needed soon
+  double across = 0;                ///< 0 left .. 1 right in the view
   TileAddress address;
   TileView view;
   std::shared_ptr<const MapPicture> picture;
@@ -36,7 +37,7 @@ public:
   static constexpr size_t kLayerTileBytes = size_t{160} << 20;
   explicit TileRenderer(int threads = 2, QObject* parent = nullptr);
   ~TileRenderer() override;
-  /// Replaces what this owner wanted before.
+  /// Most urgent first, within each stage. Replaces what this owner wanted before.
   void setWanted(const TileBoard* owner, std::vector<TileRequest> wanted);
   /// Layers are read anew, and those that could not be drawn are tried again.
   void forget();
@@ -56,14 +57,15 @@ private:
     uint64_t generation;
     std::stop_source stop;
   };
-  void work(const std::stop_token& stop);
+  void work(size_t thread, const std::stop_token& stop);
+  TileRequest takeNext(size_t thread);
   /// One layer's tile, from the cache or drawn; null: nothing there, it failed, or it was stopped.
   QImage layerTile(const PictureEntry& entry, const TileRequest& request, const std::stop_token& stop);
 
   LayerTileCache m_layerTiles;
   std::mutex m_mutex;
   std::condition_variable_any m_wake;
-  std::vector<TileRequest> m_queue; ///< most urgent last
+  std::vector<TileRequest> m_queue; ///< most urgent first
   std::vector<std::shared_ptr<Active>> m_active;
   std::set<uint64_t> m_failed;         ///< serials of layers whose failure was said
   std::vector<std::jthread> m_threads; ///< last: joined before anything they use goes

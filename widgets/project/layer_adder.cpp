@@ -2,9 +2,9 @@
 #include "widgets/project/layer_adder.h"
 
 #include "core/project/default_themes.h"
-#include "widgets/project/background_work.h"
 #include "widgets/project/kind_dialog.h"
 #include "widgets/project/project_document.h"
+#include "widgets/task/background_work.h"
 
 #include <QFileDialog>
 #include <algorithm>

@@ -77,25 +77,61 @@ BaseMapCache baseMapCache() {
   return cache;
 }
 
+MultiPolygon shapeOf(const fs::path& file, const std::string& crs) {
+  MultiPolygon shape;
+  for (const auto& feature : readPolygons(file, crs).features)
+    shape.insert(shape.end(), feature.shape.begin(), feature.shape.end());
+  return shape;
+}
+
+/// The targets inside the filter's area, null for anywhere. Worked out once, however often a slider moves.
+const std::vector<uint8_t>* insideArea(const Project& project, const CtFilter& filter, const CtCloud& cloud,
+                                       const std::string& table, LayerCache& cache) {
+  const ProjectLayer* layer = project.layer(filter.areaLayer);
+  if (!layer && !filter.areaLayer.empty())
+    throw inputError("the layer '" + filter.areaLayer + "' that limits the targets is not in the project",
+                     "Choose another area in the filter.");
+  if (!layer && filter.area.empty())
+    return nullptr;
+  const fs::path file = layer ? project.pathOf(layer->file) : fs::path();
+  const std::string key =
+      table + '|' + (layer ? file.string() + fileStamp(file) : toJson(filter).at("area").dump());
+  if (cache.areaKey != key) {
+    cache.area = insideTargets(cloud, layer ? shapeOf(file, project.grid.crs) : filter.area);
+    cache.areaKey = key;
+  }
+  return &cache.area;
+}
+
 MapLayerPtr pointLayer(const Project& project, const ProjectLayer& layer, const fs::path& file,
                        LayerCache& cache, Notices& notices, const Progress& progress) {
   const std::string key = file.string() + fileStamp(file);
-  auto& cloud = cache.clouds[key];
-  if (!cloud) {
+  auto& table = cache.tables[key];
+  if (!table) {
     CtReadOptions options;
     if (const QString crs = styled(layer, "crs"); !crs.isEmpty())
       options.crs = crs.toStdString();
     if (const QString field = styled(layer, "velocity"); !field.isEmpty())
       options.velocityField = field.toStdString();
-    const CtPoints points = projectedToMetres(readPoints(file, options, progress), project.grid.crs);
-    notices.insert(notices.end(), points.notices.begin(), points.notices.end());
-    cloud = std::make_shared<const CtCloud>(points);
+    table = std::make_shared<const CtSource>(file, options, project.grid.crs, progress);
+    notices.insert(notices.end(), table->notices().begin(), table->notices().end());
   }
-  CtStyle style;
+  const auto& cloud = table->cloud();
+  CtStyle style = ctStyleFrom(layer.style);
   style.threshold = project.stabilityThreshold;
-  style.limit = number(layer, "limit").value_or(0);
-  style.size = std::clamp(number(layer, "size").value_or(1), 0.3, 4.0);
-  return std::make_shared<CtLayer>(cloud, style);
+  const auto symbols = [&] {
+    return std::make_shared<const CtSymbols>(*cloud, style, table->columns(columnsNeeded(style), progress),
+                                             insideArea(project, style.filter, *cloud, key, cache));
+  };
+  try {
+    return std::make_shared<CtLayer>(cloud, symbols(), table);
+  } catch (const Error& error) { // a column or an area went away: the targets stay on the map, all of them
+    notices.push_back(
+        {Notice::Severity::Warning, std::string(error.what()) + ". " + error.hint(), layer.name});
+    style.filter = {};
+    style.field = "velocity";
+    return std::make_shared<CtLayer>(cloud, symbols(), table);
+  }
 }
 
 MapLayerPtr polygonLayer(const Project& project, const ProjectLayer& layer, const fs::path& file,

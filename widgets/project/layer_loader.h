@@ -13,10 +13,11 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace scarp {
 
-class CtCloud;
+class CtSource;
 class RasterSource;
 
 struct LoadedLayer {
@@ -32,8 +33,10 @@ struct LayerCache {
     std::string stamp; ///< of the file and its overviews
     std::shared_ptr<const RasterSource> source;
   };
-  std::map<std::string, std::shared_ptr<const CtCloud>> clouds; ///< by file and time
-  std::map<std::string, Raster> rasters;                        ///< by file
+  std::map<std::string, std::shared_ptr<const CtSource>> tables; ///< of targets, by file and time
+  std::string areaKey;                   ///< table and polygons of the last filter by an area
+  std::vector<uint8_t> area;             ///< which of its targets are inside
+  std::map<std::string, Raster> rasters; ///< by file
 };
 
 /// Changes whenever the file is written; the same for all files that are not there.

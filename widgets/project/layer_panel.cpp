@@ -66,6 +66,7 @@ LayerPanel::LayerPanel(ProjectDocument& document, LayerStack& stack, QWidget* pa
   split->setStretchFactor(0, 3);
   split->setStretchFactor(1, 2);
   split->setChildrenCollapsible(false);
+  split->setSizes({400, 220});
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(0, 0, 0, 0);
   whole->setSpacing(0);

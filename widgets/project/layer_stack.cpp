@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/geo/overviews.h"
+#include "widgets/map/ct_style.h"
 
 #include <algorithm>
 
@@ -29,8 +30,11 @@ std::string LayerStack::keyOf(const Project& project, const ProjectLayer& layer)
     const fs::path file = project.pathOf(layer.file);
     key += '|' + file.string() + fileStamp(file) + fileStamp(overviewFileOf(file));
   }
-  if (layer.kind == LayerKind::Points)
+  if (layer.kind == LayerKind::Points) {
     key += '|' + std::to_string(project.stabilityThreshold);
+    if (const ProjectLayer* area = project.layer(ctStyleFrom(layer.style).filter.areaLayer))
+      key += '|' + fileStamp(project.pathOf(area->file));
+  }
   return key;
 }
 
@@ -208,7 +212,7 @@ void LayerStack::take(const std::string& id, const std::string& key, const Loade
     variant->second.status = status;
   const auto found = m_items.find(id);
   const bool shown = found != m_items.end() && found->second.key == key;
-  if (shown) { // else it was meanwhile removed, changed or drawn by a document
+  if (shown) {          // else it was meanwhile removed, changed or drawn by a document
     if (loaded.missing) // the picture of a file that went away stays: it may come back
       status.layer = found->second.status.layer;
     found->second.status = status;

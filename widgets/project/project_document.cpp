@@ -35,6 +35,7 @@ fs::file_time_type ProjectDocument::stampOnDisk() const {
 }
 
 void ProjectDocument::open(const fs::path& folder) {
+  saveNow(); // it may be the same project
   Project fresh = loadProject(folder);
   if (isOpen())
     close();

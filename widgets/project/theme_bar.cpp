@@ -27,14 +27,24 @@ MapTheme* themeAt(Project& project, const std::string& name) {
   return found == project.themes.end() ? nullptr : &*found;
 }
 
+bool isShownBy(const MapTheme& theme, const ThemeLayer& layer, const std::string& group) {
+  if (!layer.visible)
+    return false;
+  for (std::string path = group; !path.empty(); path = parentOfGroup(path))
+    if (const auto known = std::ranges::find(theme.groups, path, &ThemeGroup::path);
+        known != theme.groups.end() && !known->visible)
+      return false;
+  return true;
+}
+
 /// Whether applying the theme would change nothing that is seen.
 bool looksLike(const Project& project, const MapTheme& theme) {
-  Project shown = project;
-  applyTheme(shown, theme);
-  return std::ranges::equal(project.layers, shown.layers, [&](const ProjectLayer& a, const ProjectLayer& b) {
-    const bool on = isShown(project, a);
-    return on == isShown(shown, b) &&
-           (!on || (a.opacity == b.opacity && a.blend == b.blend && a.style == b.style));
+  return std::ranges::all_of(project.layers, [&](const ProjectLayer& layer) {
+    const auto known = std::ranges::find(theme.layers, layer.id, &ThemeLayer::id);
+    const bool on = known != theme.layers.end() && isShownBy(theme, *known, layer.group);
+    return on == isShown(project, layer) &&
+           (!on ||
+            (known->opacity == layer.opacity && known->blend == layer.blend && known->style == layer.style));
   });
 }
 

@@ -53,16 +53,7 @@ BookmarkPanel::BookmarkPanel(ProjectDocument& document, QWidget* parent)
     for (QPushButton* each : {m_zoom, m_rename, m_delete})
       each->setEnabled(at >= 0);
   });
-  connect(m_list, &QListWidget::itemChanged, this, [this](const QListWidgetItem* item) {
-    const std::string from = item->data(Qt::UserRole).toString().toStdString();
-    const std::string to = item->text().trimmed().toStdString();
-    if (from != to)
-      m_document.edit(tr("Rename bookmark"),
-                      [from, to](Project& project) { renameBookmark(project, from, to); });
-    m_shown.clear(); // a name that is taken or empty falls back
-    refresh();
-    select(to);
-  });
+  connect(m_list, &QListWidget::itemChanged, this, &BookmarkPanel::takeName);
   connect(m_list->model(), &QAbstractItemModel::rowsMoved, this, &BookmarkPanel::takeOrder);
   connect(&document, &ProjectDocument::changed, this, &BookmarkPanel::refresh);
   refresh();
@@ -109,6 +100,24 @@ void BookmarkPanel::zoom() {
 void BookmarkPanel::renameCurrent() {
   if (QListWidgetItem* item = m_list->currentItem())
     m_list->editItem(item);
+}
+
+/// A name that is empty or taken falls back.
+void BookmarkPanel::takeName(QListWidgetItem* item) {
+  const std::string from = item->data(Qt::UserRole).toString().toStdString();
+  const std::string to = item->text().trimmed().toStdString();
+  const auto shown = std::ranges::find(m_shown, from, &Bookmark::name);
+  if (from == to || shown == m_shown.end())
+    return;
+  const QSignalBlocker quiet(m_list);
+  if (to.empty() || std::ranges::find(m_shown, to, &Bookmark::name) != m_shown.end()) {
+    item->setText(QString::fromStdString(from));
+    return;
+  }
+  item->setText(QString::fromStdString(to));
+  item->setData(Qt::UserRole, item->text());
+  shown->name = to; // the list shows it already
+  m_document.edit(tr("Rename bookmark"), [from, to](Project& project) { renameBookmark(project, from, to); });
 }
 
 void BookmarkPanel::remove() {

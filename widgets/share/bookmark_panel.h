@@ -8,6 +8,7 @@
 
 class QLabel;
 class QListWidget;
+class QListWidgetItem;
 class QPushButton;
 
 namespace scarp {
@@ -32,6 +33,7 @@ protected:
 private:
   void refresh();
   void zoom();
+  void takeName(QListWidgetItem* item);
   void remove();
   void move(int by);
   void takeOrder();

@@ -56,7 +56,8 @@ bool MeasureTool::mousePress(const CanvasMouse& mouse) {
     finish(true);
     return true;
   }
-  m_points.push_back(mouse.map);
+  if (m_points.empty() || m_points.back() != mouse.map) // a trembling double click sets one corner
+    m_points.push_back(mouse.map);
   m_pointer.reset();
   update();
   return true;

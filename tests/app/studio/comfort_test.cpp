@@ -52,11 +52,11 @@ TEST_F(StudioComfort, DarkAndLightChangeAtOnce) {
   ASSERT_NE(menu, nullptr);
   const auto pick = [&](int row) { menu->actions().at(row)->trigger(); };
   pick(2);
-  EXPECT_LT(window->palette().color(QPalette::Window).lightness(), 80);
-  EXPECT_GT(window->palette().color(QPalette::WindowText).lightness(), 180);
+  EXPECT_LT(QApplication::palette().color(QPalette::Window).lightness(), 80);
+  EXPECT_GT(QApplication::palette().color(QPalette::WindowText).lightness(), 180);
   EXPECT_EQ(QIcon::themeName(), "breeze-dark");
   pick(1);
-  EXPECT_GT(window->palette().color(QPalette::Window).lightness(), 200);
+  EXPECT_GT(QApplication::palette().color(QPalette::Window).lightness(), 200);
   EXPECT_EQ(QIcon::themeName(), "breeze");
 }
 

@@ -81,6 +81,7 @@ TEST_F(StudioStart, RecentProjectsHaveTheirPicture) {
   const QImage picture = recent->item(0)->icon().pixmap(recent->iconSize()).toImage();
   EXPECT_NE(picture.pixelColor(picture.width() / 2, picture.height() / 2), QColor(Qt::white));
   recent->setFocus();
+  QTest::keyClick(recent, Qt::Key_Down);
   QTest::keyClick(recent, Qt::Key_Return);
   EXPECT_TRUE(window->document().isOpen());
 }

@@ -55,12 +55,14 @@ TEST_F(StudioWindow, WorkspacesChangeThePanelsNotTheMap) {
 TEST_F(StudioWindow, TheCommandPaletteFindsActionsLayersAndThemes) {
   ASSERT_TRUE(open());
   ASSERT_TRUE(drawn());
-  const auto find = [&](const char* typed) {
+  const auto find = [&](const char* typed) -> QListWidget* {
+    window->activateWindow();
+    EXPECT_TRUE(QTest::qWaitForWindowActive(window.get()));
     key(Qt::Key_K, Qt::ControlModifier);
     auto* palette = child<QDialog>("palette");
-    EXPECT_NE(palette, nullptr);
-    auto* edit = palette->findChild<QLineEdit*>();
-    QTest::keyClicks(edit, typed);
+    if (!palette)
+      return nullptr;
+    QTest::keyClicks(palette->findChild<QLineEdit*>(), typed);
     return palette->findChild<QListWidget*>();
   };
   const auto choose = [&] {
@@ -69,13 +71,16 @@ TEST_F(StudioWindow, TheCommandPaletteFindsActionsLayersAndThemes) {
     EXPECT_TRUE(QTest::qWaitFor([this] { return child<QDialog>("palette") == nullptr; }));
   };
   QListWidget* list = find("whole scene");
+  ASSERT_NE(list, nullptr);
   ASSERT_EQ(list->count(), 1);
   EXPECT_TRUE(list->item(0)->text().contains("Ctrl+Shift+F"));
   choose();
   list = find("zoom hot spots");
+  ASSERT_NE(list, nullptr);
   ASSERT_EQ(list->count(), 1) << "a layer";
   choose();
   list = find("theme hot");
+  ASSERT_NE(list, nullptr);
   ASSERT_GE(list->count(), 1);
   choose();
   EXPECT_FALSE(isShown(project(), *project().layer("points")));

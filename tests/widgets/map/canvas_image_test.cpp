@@ -7,11 +7,7 @@
 
 namespace scarp {
 namespace {
-using test::CanvasScene;
-using test::near;
-using test::solid;
-
-constexpr QRgb kRed = qRgb(200, 0, 0), kBlue = qRgb(0, 0, 200);
+using namespace test;
 
 TEST(CanvasPicture, TheLastLayerIsOnTop) {
   CanvasScene scene;

@@ -41,6 +41,7 @@ private:
   Rule m_rule;
 };
 
+inline constexpr QRgb kRed = qRgb(200, 0, 0), kBlue = qRgb(0, 0, 200);
 inline constexpr Extent kEverywhere{-1e6, -1e6, 1e6, 1e6};
 
 inline std::shared_ptr<RuleLayer> solid(QRgb colour, Extent extent = kEverywhere) {

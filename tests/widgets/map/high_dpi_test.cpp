@@ -13,7 +13,7 @@ namespace {
 TEST(HighDpi, ThePictureHasAllDevicePixelsOfTheScreen) {
   test::CanvasScene scene;
   ASSERT_EQ(scene.canvas.devicePixelRatioF(), 2);
-  constexpr QRgb kRed = qRgb(200, 0, 0), kBlue = qRgb(0, 0, 200);
+  using test::kBlue, test::kRed;
   ASSERT_TRUE(scene.draw({{"stripes", std::make_shared<test::RuleLayer>(test::kEverywhere, [](Point p) {
                              return static_cast<int64_t>(std::floor(p.x * 2)) % 2 == 0 ? kRed : kBlue;
                            })}}));

@@ -5,16 +5,12 @@
 
 namespace scarp {
 namespace {
-using test::CanvasScene;
-using test::near;
-using test::solid;
-
-constexpr QRgb kRed = qRgb(200, 0, 0), kBlue = qRgb(0, 0, 200);
+using namespace test;
 
 TEST(TileBoard, TheCoarserLevelStandsInWhileTilesLoad) {
   CanvasScene scene;
   const auto rule =
-      std::make_shared<test::RuleLayer>(test::kEverywhere, [](Point p) { return p.x < 0 ? kRed : kBlue; });
+      std::make_shared<test::RuleLayer>(kEverywhere, [](Point p) { return p.x < 0 ? kRed : kBlue; });
   ASSERT_TRUE(scene.draw({{"a", rule}}));
   scene.canvas.setDrawing(false); // nothing new comes
   scene.wheel({300, 200}, 2);
@@ -74,7 +70,7 @@ TEST(TileBoard, OnlyTilesThatTouchTheChangeAreDrawnAnew) {
   CanvasScene scene;
   ASSERT_TRUE(scene.draw({{"a", solid(kRed)}}));
   const auto changed = std::make_shared<test::RuleLayer>(
-      test::kEverywhere, [](Point p) { return p.x > 10 && p.x < 90 && p.y > 10 && p.y < 90 ? kBlue : kRed; });
+      kEverywhere, [](Point p) { return p.x > 10 && p.x < 90 && p.y > 10 && p.y < 90 ? kBlue : kRed; });
   scene.canvas.replaceLayer("a", changed, Extent{10, 10, 90, 90});
   const TileCoverage coverage = scene.canvas.board().coverage();
   EXPECT_EQ(coverage.visible - coverage.present, 1);
@@ -150,7 +146,7 @@ TEST(TileBoard, AFrameHasTheDevicePixelsOfTheScreen) {
   TileBoard board(renderer);
   board.setView(ViewTransform({0, 0}, 1, {600, 400}), 2);
   // Stripes one device pixel wide: only a frame in device pixels can show them.
-  board.setEntries({{"a", std::make_shared<test::RuleLayer>(test::kEverywhere, [](Point p) {
+  board.setEntries({{"a", std::make_shared<test::RuleLayer>(kEverywhere, [](Point p) {
                        return static_cast<int64_t>(std::floor(p.x * 2)) % 2 == 0 ? kRed : kBlue;
                      })}});
   ASSERT_TRUE(QTest::qWaitFor([&] { return board.complete(); }, 20000));

@@ -147,9 +147,9 @@ TEST_F(LayerTreeTest, F2RenamesLayersAndGroups) {
     QTest::keyClick(editor, Qt::Key_Return);
   };
   rename(slope, "Steepness");
-  EXPECT_EQ(document.project().layer("slope")->name, "Steepness");
+  EXPECT_TRUE(QTest::qWaitFor([&] { return document.project().layer("slope")->name == "Steepness"; }));
   rename(experts, "People");
-  EXPECT_EQ(document.project().layer("labels-ann")->group, "People");
+  EXPECT_TRUE(QTest::qWaitFor([&] { return document.project().layer("labels-ann")->group == "People"; }));
 }
 
 TEST_F(LayerTreeTest, ARowIsDraggedIntoAGroup) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/project/background_work.h"
+#include "widgets/task/background_work.h"
 
 #include "core/base/error.h"
 
