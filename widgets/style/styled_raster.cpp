@@ -148,7 +148,8 @@ std::shared_ptr<const RasterLayer> styledRaster(const ProjectLayer& layer,
   drawing.symmetric = !colours && style.symmetric.value_or(look.symmetric);
   drawing.noData = style.noData;
   drawing.sampling.codes = look.codes || style.noData.has_value(); // codes of NoData don't mix with values
-  drawing.sampling.smooth = style.smooth && !drawing.sampling.codes;
+  // A relief of cells as they are would be one of stairs.
+  drawing.sampling.smooth = (style.smooth || style.hillshade) && !drawing.sampling.codes;
 
   const bool bytes = source->type() == RasterType::Byte;
   Stretch stretch =
