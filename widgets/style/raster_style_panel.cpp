@@ -407,7 +407,7 @@ void RasterStylePanel::refreshValues(const RasterLayer& drawn, const RasterStyle
   select(m_ramp, QString::fromStdString(style.ramp));
   m_invert->setChecked(style.invert);
   m_resampling->setEnabled(!drawing.sampling.codes);
-  select(m_resampling, drawing.sampling.smooth);
+  select(m_resampling, style.smooth);
   if (!m_noData->hasFocus() || !m_noData->isModified())
     m_noData->setText(style.noData ? QString::number(*style.noData) : QString());
   if (values) {
