@@ -166,7 +166,7 @@ QWidget* RasterStylePanel::makeForm() {
   m_form->addRow(tr("No value"), m_noData);
   m_form->addRow(m_hillshade);
   m_form->addRow(tr("Light from"), m_azimuth);
-  m_form->addRow(tr("Height"), m_altitude);
+  m_form->addRow(tr("Light height"), m_altitude);
   m_form->addRow(tr("Steeper by"), m_zFactor);
   m_form->addRow(tr("Cells"), m_resampling);
   m_form->addRow(m_reset);
