@@ -3,6 +3,7 @@
 
 #include "app/studio/base_maps.h"
 #include "app/studio/comfort_commands.h"
+#include "app/studio/explore_places.h"
 #include "app/studio/history_commands.h"
 #include "app/studio/label_overlays.h"
 #include "app/studio/label_workspace.h"
@@ -32,6 +33,7 @@ void addFeatures(MainWindow& window, Appearance& appearance) {
   addRasterStyleDock(window);
   addBaseMaps(window);
   addExploreWorkspace(window);
+  addExplainPlace(window, addHotSpots(window));
   LabelWorkspace& labels = addLabelWorkspace(window);
   addLabelOverlayKeys(window);
   addTrainWorkspace(window);

@@ -8,7 +8,6 @@
 #include "widgets/notice/message_bar.h"
 #include "widgets/notice/notice_panel.h"
 #include "widgets/project/layer_panel.h"
-#include "widgets/targets/target_tool.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -17,7 +16,6 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QLabel>
-#include <QLocale>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScreen>
@@ -229,7 +227,6 @@ void MainWindow::wire() {
       m_canvas->zoomTo(layer->extent());
   });
   connect(m_canvas, &MapCanvas::hintChanged, this, &MainWindow::setHint);
-  connect(m_canvas, &MapCanvas::clicked, this, &MainWindow::inspect);
   connect(m_canvas, &MapCanvas::layerFailed, this, [this](const QString& id, const QString& message) {
     m_notices->add({Notice::Severity::Warning, message.toStdString(), id.toStdString()});
   });
@@ -292,30 +289,6 @@ void MainWindow::refreshLayers() {
 
 bool MainWindow::complete() const {
   return !m_document->isOpen() || (!m_layers->loading() && m_canvas->complete());
-}
-
-void MainWindow::inspect(const CanvasMouse& mouse) {
-  if (!m_document->isOpen())
-    return;
-  QStringList found;
-  for (const ProjectLayer& layer : m_document->project().layers) {
-    const MapLayerPtr drawn = m_layers->layer(layer.id);
-    if (!drawn || !isShown(m_document->project(), layer))
-      continue;
-    const QString name = QString::fromStdString(layer.name);
-    if (const auto targets = std::dynamic_pointer_cast<const CtLayer>(drawn)) {
-      if (const auto nearest = TargetTool::targetAt(*targets, mouse.map, mouse.mapPerPixel)) {
-        found << name + ": " + TargetTool::readout(*targets, *nearest);
-        m_canvas->setMarker(Point{targets->cloud().x(*nearest), targets->cloud().y(*nearest)});
-      } else {
-        m_canvas->setMarker({});
-      }
-    } else if (const auto value = drawn->valueAt(mouse.map)) {
-      found << name + ": " + *value;
-    }
-  }
-  if (!found.isEmpty())
-    showMessage(found.join("   "));
 }
 
 void MainWindow::addPanel(Workspace where, QWidget* panel, const QString& title) {

@@ -116,7 +116,6 @@ private:
   void onOpened();
   void onClosed();
   void refreshLayers();
-  void inspect(const CanvasMouse& mouse);
   void chooseProject();
   void takeFiles(const QStringList& files);
   void openPalette();

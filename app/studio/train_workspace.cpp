@@ -5,26 +5,17 @@
 #include "widgets/run/learning_curves.h"
 #include "widgets/run/run_panel.h"
 
-#include <algorithm>
-
 namespace scarp {
 namespace fs = std::filesystem;
 
 namespace {
-
-/// The value after an option of the command that a run stands for; empty when it has none.
-std::string optionOf(const RunReader& run, const std::string& name) {
-  const auto& words = run.view().config.commandLine;
-  const auto at = std::find(words.begin(), words.end(), name);
-  return at == words.end() || at + 1 == words.end() ? std::string() : *(at + 1);
-}
 
 /// Adds the probability raster and the areas of a finished prediction to the project's layers.
 void addPrediction(ProjectDocument& document, const RunReader& run) {
   const fs::path folder = document.project().folder;
   for (const auto& [option, kind] :
        {std::pair{"--out", LayerKind::Prediction}, std::pair{"--areas", LayerKind::Areas}}) {
-    const fs::path file = optionOf(run, option);
+    const fs::path file = optionOf(run.view().config, option);
     if (file.empty())
       continue;
     ProjectLayer layer;

@@ -253,6 +253,30 @@
             <source>Training</source>
             <translation>训练</translation>
         </message>
+        <message>
+            <source>This place</source>
+            <translation>此处</translation>
+        </message>
+        <message>
+            <source>Explain this place</source>
+            <translation>解释此处</translation>
+        </message>
+        <message>
+            <source>Click a place to see its motion, hot spot, experts, models and terrain</source>
+            <translation>单击一个位置，查看其运动、热点、专家、模型和地形</translation>
+        </message>
+        <message>
+            <source>Hot spots, %1 m</source>
+            <translation>热点，%1 米</translation>
+        </message>
+        <message>
+            <source>%1, targets</source>
+            <translation>%1，目标</translation>
+        </message>
+        <message>
+            <source>Hot spots</source>
+            <translation>热点</translation>
+        </message>
     </context>
     <context>
         <name>scarp::AreaModel</name>
@@ -3564,6 +3588,718 @@ made %2, changed %3
         <message>
             <source>No project was opened yet. A project folder, or an image to start one from, can also be dropped on this window.</source>
             <translation>还没有打开过项目。也可以将项目文件夹，或用于新建项目的影像拖到此窗口。</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::ExplainTool</name>
+        <message>
+            <source>Click a place to see everything that is known of it</source>
+            <translation>单击一个位置，查看关于它的全部已知信息</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::GiLayer</name>
+        <message>
+            <source>Gi*, positive = motion toward the satellite gathers</source>
+            <translation>Gi*，正值 = 朝向卫星的运动聚集</translation>
+        </message>
+        <message>
+            <source>not significant</source>
+            <translation>不显著</translation>
+        </message>
+        <message>
+            <source>hot, %1</source>
+            <translation>热点，%1</translation>
+        </message>
+        <message>
+            <source>cold, %1</source>
+            <translation>冷点，%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::HotSpotPanel</name>
+        <message>
+            <source>Correct for many tests (FDR)</source>
+            <translation>多重检验校正 (FDR)</translation>
+        </message>
+        <message>
+            <source>Show on the map</source>
+            <translation>在地图上显示</translation>
+        </message>
+        <message>
+            <source>Which distance?</source>
+            <translation>选择哪个距离？</translation>
+        </message>
+        <message>
+            <source>Layer of the whole scene</source>
+            <translation>整个场景的图层</translation>
+        </message>
+        <message>
+            <source>Coherent targets whose values are looked at</source>
+            <translation>要分析其数值的相干目标</translation>
+        </message>
+        <message>
+            <source>The column with the values: the velocity, or another one with numbers</source>
+            <translation>数值所在的列：速度或其他数字列</translation>
+        </message>
+        <message>
+            <source>Targets</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>Values</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>Targets this near or nearer are neighbours; drag to see what changes</source>
+            <translation>距离不超过此值的目标互为邻居；拖动以查看变化</translation>
+        </message>
+        <message>
+            <source> m</source>
+            <translation> 米</translation>
+        </message>
+        <message>
+            <source>&amp;Distance</source>
+            <translation>距离(&amp;D)</translation>
+        </message>
+        <message>
+            <source>is its own neighbour: Gi*, as in ArcGIS</source>
+            <translation>是自身的邻居：Gi*，与 ArcGIS 相同</translation>
+        </message>
+        <message>
+            <source>is left out: Gi, with its own mean and variance</source>
+            <translation>不计入：Gi，使用单独的均值和方差</translation>
+        </message>
+        <message>
+            <source>has weight 0 in the formula of Gi*</source>
+            <translation>在 Gi* 公式中权重为 0</translation>
+        </message>
+        <message>
+            <source>The published formula and the usual tools differ in what a target is to itself</source>
+            <translation>已发表的公式与常用工具对目标自身的处理不同</translation>
+        </message>
+        <message>
+            <source>Benjamini-Hochberg over all targets of the scene; z and p stay as they are</source>
+            <translation>对场景全部目标作 Benjamini-Hochberg 校正；z 和 p 保持不变</translation>
+        </message>
+        <message>
+            <source>A target</source>
+            <translation>目标自身</translation>
+        </message>
+        <message>
+            <source>Colour the targets in view by what is found at this distance</source>
+            <translation>按此距离的结果为视图内的目标着色</translation>
+        </message>
+        <message>
+            <source>by confidence</source>
+            <translation>按置信度</translation>
+        </message>
+        <message>
+            <source>by z-score</source>
+            <translation>按 z 得分</translation>
+        </message>
+        <message>
+            <source>Velocity (%1)</source>
+            <translation>速度 (%1)</translation>
+        </message>
+        <message>
+            <source>Add coherent targets to the project to look for hot spots.</source>
+            <translation>向项目添加相干目标，即可查找热点。</translation>
+        </message>
+        <message>
+            <source>Reading the targets…</source>
+            <translation>正在读取目标…</translation>
+        </message>
+        <message>
+            <source>n %1, mean %2, S %3 (whole scene)</source>
+            <translation>n %1，均值 %2，S %3（整个场景）</translation>
+        </message>
+        <message>
+            <source>; %1 without a value left out</source>
+            <translation>；%1 个无数值的目标未计入</translation>
+        </message>
+        <message>
+            <source>≥ %1 %</source>
+            <translation>≥ %1 %</translation>
+        </message>
+        <message>
+            <source>hot in view</source>
+            <translation>视图内热点</translation>
+        </message>
+        <message>
+            <source>hot in the scene</source>
+            <translation>场景内热点</translation>
+        </message>
+        <message>
+            <source>cold in view</source>
+            <translation>视图内冷点</translation>
+        </message>
+        <message>
+            <source>cold in the scene</source>
+            <translation>场景内冷点</translation>
+        </message>
+        <message>
+            <source>Corrected for many tests (FDR).</source>
+            <translation>已作多重检验校正 (FDR)。</translation>
+        </message>
+        <message>
+            <source>Not corrected yet: the whole scene is being computed.</source>
+            <translation>尚未校正：正在计算整个场景。</translation>
+        </message>
+        <message>
+            <source>%1 targets in view; neighbours within %2 m: %3 to %4, median %5</source>
+            <translation>视图内 %1 个目标；%2 米内的邻居：%3 至 %4，中位数 %5</translation>
+        </message>
+        <message>
+            <source>⚠ %1 % of the targets in view have fewer than 8 neighbours (%2 % have none): their z-scores say little. Choose a larger distance.</source>
+            <translation>⚠ 视图内 %1 % 的目标邻居少于 8 个（%2 % 没有邻居）：其 z 得分意义不大。请选择更大的距离。</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::LayerMaker</name>
+        <message>
+            <source>Spread as far as the distance</source>
+            <translation>扩散半径与距离相同</translation>
+        </message>
+        <message>
+            <source>Make layer</source>
+            <translation>生成图层</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Radius of the kernel density, which turns the z-scores of targets into a raster per km²</source>
+            <translation>核密度的半径；核密度把目标的 z 得分变为每平方公里的栅格</translation>
+        </message>
+        <message>
+            <source> m</source>
+            <translation> 米</translation>
+        </message>
+        <message>
+            <source>The command that the button runs</source>
+            <translation>此按钮运行的命令</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Copy the command</source>
+            <translation>复制命令</translation>
+        </message>
+        <message>
+            <source>Asked to stop</source>
+            <translation>已请求停止</translation>
+        </message>
+        <message>
+            <source>%1 failed: %2. %3</source>
+            <translation>%1 失败：%2。%3</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>There are no coherent targets in this project</source>
+            <translation>此项目中没有相干目标</translation>
+        </message>
+        <message>
+            <source>A run is at work; wait for its end or cancel it</source>
+            <translation>有运行正在进行；请等待其结束或取消</translation>
+        </message>
+        <message>
+            <source>Run the whole scene with these values, in a process of its own; the studio may be closed meanwhile</source>
+            <translation>以这些数值在单独的进程中运行整个场景；其间可以关闭工作台</translation>
+        </message>
+        <message>
+            <source>, %1 left</source>
+            <translation>，剩余 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::PlaceChart</name>
+        <message>
+            <source>mm</source>
+            <translation>毫米</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::PlacePanel</name>
+        <message>
+            <source>%1 mm/yr</source>
+            <translation>%1 毫米/年</translation>
+        </message>
+        <message>
+            <source>, Gi* z %1</source>
+            <translation>，Gi* z %1</translation>
+        </message>
+        <message>
+            <source>inside an area</source>
+            <translation>在区域内</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <source>Copy everything said here as text</source>
+            <translation>将此处的全部内容复制为文本</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>地图</translation>
+        </message>
+        <message>
+            <source>Copy east and north in the map's CRS</source>
+            <translation>复制地图坐标系中的东、北坐标</translation>
+        </message>
+        <message>
+            <source>WGS 84</source>
+            <translation>WGS 84</translation>
+        </message>
+        <message>
+            <source>Copy latitude and longitude</source>
+            <translation>复制纬度和经度</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>At the pointer</source>
+            <translation>指针处</translation>
+        </message>
+        <message>
+            <source>Choose “Explain this place” and click on the map, or use the menu of the right mouse button: motion, hot spot, experts, models and terrain of that place.</source>
+            <translation>选择“解释此处”并单击地图，或使用鼠标右键菜单：查看该处的运动、热点、专家、模型和地形。</translation>
+        </message>
+        <message>
+            <source>Move over the map to read its visible layers.</source>
+            <translation>在地图上移动指针以读取可见图层。</translation>
+        </message>
+        <message>
+            <source>%1 m</source>
+            <translation>%1 米</translation>
+        </message>
+        <message>
+            <source>%1 km</source>
+            <translation>%1 公里</translation>
+        </message>
+        <message>
+            <source>nearly level</source>
+            <translation>近乎平坦</translation>
+        </message>
+        <message>
+            <source>gentle</source>
+            <translation>平缓</translation>
+        </message>
+        <message>
+            <source>moderate</source>
+            <translation>中等</translation>
+        </message>
+        <message>
+            <source>steep</source>
+            <translation>陡</translation>
+        </message>
+        <message>
+            <source>very steep</source>
+            <translation>极陡</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>位置</translation>
+        </message>
+        <message>
+            <source>E %1  N %2</source>
+            <translation>东 %1  北 %2</translation>
+        </message>
+        <message>
+            <source>S</source>
+            <translation>南</translation>
+        </message>
+        <message>
+            <source>N</source>
+            <translation>北</translation>
+        </message>
+        <message>
+            <source>W</source>
+            <translation>西</translation>
+        </message>
+        <message>
+            <source>E</source>
+            <translation>东</translation>
+        </message>
+        <message>
+            <source>Motion within %1</source>
+            <translation>%1 内的运动</translation>
+        </message>
+        <message>
+            <source>Targets</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>no layer of coherent targets is shown</source>
+            <translation>没有已显示的相干目标图层</translation>
+        </message>
+        <message>
+            <source>%1, %2 per km²</source>
+            <translation>%1 个，每平方公里 %2 个</translation>
+        </message>
+        <message>
+            <source>Mean velocity</source>
+            <translation>平均速度</translation>
+        </message>
+        <message>
+            <source>%1 mm/yr, from %2 to %3</source>
+            <translation>%1 毫米/年，从 %2 到 %3</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>方向</translation>
+        </message>
+        <message>
+            <source>toward the satellite</source>
+            <translation>朝向卫星</translation>
+        </message>
+        <message>
+            <source>away from the satellite</source>
+            <translation>远离卫星</translation>
+        </message>
+        <message>
+            <source>neither toward nor away</source>
+            <translation>既不朝向也不远离</translation>
+        </message>
+        <message>
+            <source>Time series</source>
+            <translation>时间序列</translation>
+        </message>
+        <message>
+            <source>the table has none, or is too long to keep them</source>
+            <translation>表中没有，或表太长而未保留</translation>
+        </message>
+        <message>
+            <source>Nearest target</source>
+            <translation>最近的目标</translation>
+        </message>
+        <message>
+            <source>%1 mm/yr, %2 away</source>
+            <translation>%1 毫米/年，相距 %2</translation>
+        </message>
+        <message>
+            <source>Hot spot at %1</source>
+            <translation>距离 %1 的热点</translation>
+        </message>
+        <message>
+            <source>Gi*</source>
+            <translation>Gi*</translation>
+        </message>
+        <message>
+            <source>the targets are not read yet</source>
+            <translation>目标尚未读取</translation>
+        </message>
+        <message>
+            <source>no target within reach</source>
+            <translation>范围内没有目标</translation>
+        </message>
+        <message>
+            <source>undefined: too few neighbours</source>
+            <translation>未定义：邻居太少</translation>
+        </message>
+        <message>
+            <source>not significant</source>
+            <translation>不显著</translation>
+        </message>
+        <message>
+            <source>hot at %1 % confidence</source>
+            <translation>热点，置信度 %1 %</translation>
+        </message>
+        <message>
+            <source>cold at %1 % confidence</source>
+            <translation>冷点，置信度 %1 %</translation>
+        </message>
+        <message>
+            <source>z and p</source>
+            <translation>z 和 p</translation>
+        </message>
+        <message>
+            <source>z %1, p %2</source>
+            <translation>z %1，p %2</translation>
+        </message>
+        <message>
+            <source>below 0.001</source>
+            <translation>小于 0.001</translation>
+        </message>
+        <message>
+            <source>Neighbours</source>
+            <translation>邻居</translation>
+        </message>
+        <message>
+            <source>%1 of the target %2 away</source>
+            <translation>相距 %2 的目标有 %1 个</translation>
+        </message>
+        <message>
+            <source>no value here</source>
+            <translation>此处无数值</translation>
+        </message>
+        <message>
+            <source>Terrain</source>
+            <translation>地形</translation>
+        </message>
+        <message>
+            <source>%1°, %2</source>
+            <translation>%1°，%2</translation>
+        </message>
+        <message>
+            <source>faces %1 (%2°)</source>
+            <translation>朝%1 (%2°)</translation>
+        </message>
+        <message>
+            <source>level: faces nowhere</source>
+            <translation>平坦：无朝向</translation>
+        </message>
+        <message>
+            <source>Height, slope, aspect</source>
+            <translation>高程、坡度、坡向</translation>
+        </message>
+        <message>
+            <source>the project has no such layers</source>
+            <translation>项目没有这些图层</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>%1 m²</source>
+            <translation>%1 平方米</translation>
+        </message>
+        <message>
+            <source>, confidence %1</source>
+            <translation>，可信度 %1</translation>
+        </message>
+        <message>
+            <source>, area %1</source>
+            <translation>，区域 %1</translation>
+        </message>
+        <message>
+            <source>Experts</source>
+            <translation>专家</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>标注</translation>
+        </message>
+        <message>
+            <source>the project has no experts</source>
+            <translation>项目没有专家</translation>
+        </message>
+        <message>
+            <source>Experts: %1 of %2 have an area here, as last saved</source>
+            <translation>专家：%2 位中有 %1 位在此处有区域（以上次保存为准）</translation>
+        </message>
+        <message>
+            <source>nothing here</source>
+            <translation>此处没有</translation>
+        </message>
+        <message>
+            <source>Not read</source>
+            <translation>未读取</translation>
+        </message>
+        <message>
+            <source>inside an area of %1 m²</source>
+            <translation>在 %1 平方米的区域内</translation>
+        </message>
+        <message>
+            <source>outside</source>
+            <translation>在区域外</translation>
+        </message>
+        <message>
+            <source>Consensus and models</source>
+            <translation>共识与模型</translation>
+        </message>
+        <message>
+            <source>%1: landslide (threshold %2)</source>
+            <translation>%1：滑坡（阈值 %2）</translation>
+        </message>
+        <message>
+            <source>%1: below the threshold %2</source>
+            <translation>%1：低于阈值 %2</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>no prediction has been made yet</source>
+            <translation>尚无预测</translation>
+        </message>
+        <message>
+            <source>Nearest lines</source>
+            <translation>最近的线</translation>
+        </message>
+        <message>
+            <source>%1, to the %2</source>
+            <translation>%1，位于%2方</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>就在此处</translation>
+        </message>
+        <message>
+            <source>the layer is empty</source>
+            <translation>图层为空</translation>
+        </message>
+        <message>
+            <source>north</source>
+            <translation>北</translation>
+        </message>
+        <message>
+            <source>north-east</source>
+            <translation>东北</translation>
+        </message>
+        <message>
+            <source>east</source>
+            <translation>东</translation>
+        </message>
+        <message>
+            <source>south-east</source>
+            <translation>东南</translation>
+        </message>
+        <message>
+            <source>south</source>
+            <translation>南</translation>
+        </message>
+        <message>
+            <source>south-west</source>
+            <translation>西南</translation>
+        </message>
+        <message>
+            <source>west</source>
+            <translation>西</translation>
+        </message>
+        <message>
+            <source>north-west</source>
+            <translation>西北</translation>
+        </message>
+        <message>
+            <source>nowhere</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>%1 per km²</source>
+            <translation>每平方公里 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::ScaleChart</name>
+        <message>
+            <source>hot</source>
+            <translation>热点</translation>
+        </message>
+        <message>
+            <source>cold</source>
+            <translation>冷点</translation>
+        </message>
+        <message>
+            <source>mean |z|</source>
+            <translation>平均 |z|</translation>
+        </message>
+        <message>
+            <source>distance, m</source>
+            <translation>距离，米</translation>
+        </message>
+        <message>
+            <source>Click to choose a distance</source>
+            <translation>单击以选择距离</translation>
+        </message>
+        <message>
+            <source>area, km²</source>
+            <translation>面积，平方公里</translation>
+        </message>
+        <message>
+            <source>targets</source>
+            <translation>目标</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::ScaleSection</name>
+        <message>
+            <source>Whole scene</source>
+            <translation>整个场景</translation>
+        </message>
+        <message>
+            <source>What is in view</source>
+            <translation>视图内</translation>
+        </message>
+        <message>
+            <source>Which targets are counted; neighbours beyond the view always count</source>
+            <translation>统计哪些目标；视图外的邻居始终计入</translation>
+        </message>
+        <message>
+            <source>Targets</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>面积</translation>
+        </message>
+        <message>
+            <source>Mean |z|</source>
+            <translation>平均 |z|</translation>
+        </message>
+        <message>
+            <source>Estimated from %1 % of the targets so far</source>
+            <translation>目前由 %1 % 的目标估计</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Compute</source>
+            <translation>计算</translation>
+        </message>
+        <message>
+            <source>The targets have not been read yet</source>
+            <translation>目标尚未读取</translation>
+        </message>
+        <message>
+            <source>Stop computing the curve</source>
+            <translation>停止计算曲线</translation>
+        </message>
+        <message>
+            <source>Count hot and cold spots at every 10 m from 30 to 500 m</source>
+            <translation>从 30 到 500 米，每 10 米统计热点和冷点</translation>
+        </message>
+        <message>
+            <source>How the number of hot and cold targets depends on the distance.</source>
+            <translation>热点和冷点目标的数量如何随距离变化。</translation>
+        </message>
+        <message>
+            <source>%1, %2 targets.</source>
+            <translation>%1，%2 个目标。</translation>
+        </message>
+        <message>
+            <source>Counted: targets at 95 % confidence or more, not corrected for many tests.</source>
+            <translation>计数：置信度至少 95 % 的目标，未作多重检验校正。</translation>
+        </message>
+        <message>
+            <source>Area: cells of %1 m that hold at least one hot (or cold) target at 95 % confidence.</source>
+            <translation>面积：至少含一个 95 % 置信度热点（或冷点）目标的 %1 米格网。</translation>
+        </message>
+        <message>
+            <source>Clustering is strongest near %1 m: the first peak of the mean |z|.</source>
+            <translation>聚集在约 %1 米处最强：平均 |z| 的第一个峰值。</translation>
+        </message>
+        <message>
+            <source>The mean |z| has no peak from 30 to 500 m.</source>
+            <translation>平均 |z| 在 30 至 500 米内没有峰值。</translation>
+        </message>
+        <message>
+            <source>The curve was computed with “%1”.</source>
+            <translation>曲线以“%1”计算。</translation>
         </message>
     </context>
 </TS>

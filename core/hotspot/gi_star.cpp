@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/parallel.h"
+#include "core/hotspot/gi_star_formula.h"
 #include "core/insar/point_index.h"
 
 #include <algorithm>
@@ -18,64 +19,6 @@ namespace scarp {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
-enum class Self { Include, Exclude, Literal };
-
-Self selfFrom(const std::string& name) {
-  return name == "exclude" ? Self::Exclude : name == "literal" ? Self::Literal : Self::Include;
-}
-
-/// Values less the mean, in index order, and what the formulas need of them all.
-struct Centred {
-  std::vector<double> values;
-  double squares = 0; ///< sum of squares
-  bool whole = true;  ///< the values are all those of the moments
-  GiStarMoments moments;
-};
-
-/// Mean and deviation of all values but one, less the mean of all.
-struct Rest {
-  double mean = 0, sd = 0;
-};
-
-Rest without(const Centred& c, double own, size_t ownPosition) {
-  const double others = static_cast<double>(c.moments.n - 1);
-  const double mean = -own / others;
-  double squares = c.squares - own * own;
-  if (c.whole && own * own > 0.5 * c.squares) {
-    // One value outweighs all others together: the difference above has lost its digits. At most two such
-    // points exist.
-    const auto rest = [&](auto&& term) {
-      long double sum = 0;
-      for (size_t k = 0; k < c.values.size(); ++k)
-        if (k != ownPosition)
-          sum += term(c.values[k]);
-      return sum;
-    };
-    const double first = c.values[ownPosition == 0 ? 1 : 0];
-    const double shift = first + static_cast<double>(rest([&](double v) { return v - first; })) / others;
-    const auto deviation = rest([&](double v) { return (v - shift) * (v - shift); });
-    return {shift, std::sqrt(static_cast<double>(deviation) / others)};
-  }
-  squares = std::max(squares / others - mean * mean, 0.0);
-  return {mean, std::sqrt(squares)};
-}
-
-/// z from the sum of the neighbours' centred values and their number (the point itself in neither, but for
-/// Include).
-double zScore(Self self, const Centred& c, double sum, int64_t count, double own, size_t position) {
-  const auto n = self == Self::Exclude ? c.moments.n - 1 : c.moments.n;
-  // count == n: 0 / 0, which rounding would turn into infinity
-  if (count == 0 || count >= n || n < 2 || !(c.moments.sd > 0))
-    return kNaN;
-  Rest rest{0, c.moments.sd};
-  if (self == Self::Exclude)
-    rest = without(c, own, position);
-  if (!(rest.sd > 0))
-    return kNaN;
-  const auto k = static_cast<double>(count), all = static_cast<double>(n);
-  return (sum - k * rest.mean) / (rest.sd * std::sqrt(k * (all - k) / (all - 1)));
-}
 
 } // namespace
 
@@ -147,15 +90,8 @@ GiStarResult giStar(std::span<const double> x, std::span<const double> y, std::s
   result.p.assign(size, kNaN);
   result.bin.assign(size, 0);
 
-  Centred centred;
-  centred.moments = result.moments;
-  centred.whole = !moments;
-  centred.values.reserve(index.size());
-  for (const uint32_t i : index.order())
-    centred.values.push_back(values[i] - result.moments.mean);
-  centred.squares = static_cast<double>(result.moments.n) * result.moments.sd * result.moments.sd;
-
-  const Self self = selfFrom(params.self);
+  const CentredValues centred(values, index.order(), result.moments, !moments);
+  const GiSelf self = giSelfFrom(params.self);
   const auto xs = index.sortedX(), ys = index.sortedY();
   const double limit = params.distance * params.distance;
   std::atomic<int64_t> done{0}, undefined{0};
@@ -164,7 +100,7 @@ GiStarResult giStar(std::span<const double> x, std::span<const double> y, std::s
     int64_t here = 0;
     for (int64_t at = from; at < to; ++at) {
       const auto own = static_cast<size_t>(at);
-      const size_t skipped = self == Self::Include ? index.size() : own;
+      const size_t skipped = self == GiSelf::Include ? index.size() : own;
       const double px = xs[own], py = ys[own];
       double sum = 0;
       int64_t count = 0;
@@ -180,7 +116,7 @@ GiStarResult giStar(std::span<const double> x, std::span<const double> y, std::s
       if (progress.stopRequested()) // many points at one place make even few points long work
         throw Cancelled{};
       const uint32_t i = index.order()[own];
-      const double z = zScore(self, centred, sum, count, centred.values[own], own);
+      const double z = giZScore(self, centred, sum, count, own);
       result.neighbours[i] = static_cast<int32_t>(count);
       result.z[i] = z;
       result.p[i] = twoSidedP(z);

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace scarp {
@@ -33,6 +34,12 @@ public:
   std::span<const double> sortedY() const { return m_y; }
   int64_t columns() const { return m_columns; }
   int64_t rows() const { return m_rows; }
+  /// Lower left corner of the cell (0, 0), and the side of every cell.
+  Point corner() const { return {m_left, m_bottom}; }
+  double cellSize() const { return m_cell; }
+  /// The sorted positions [first, last) of the cells firstColumn..lastColumn of a row of cells; what lies
+  /// outside the grid is empty.
+  std::pair<uint32_t, uint32_t> run(int64_t row, int64_t firstColumn, int64_t lastColumn) const;
   /// Slice of order() in one cell.
   std::span<const uint32_t> cell(int64_t column, int64_t row) const;
 
@@ -46,6 +53,16 @@ private:
   std::vector<uint32_t> m_start; ///< cell -> first sorted position, one more at the end
   std::vector<double> m_x, m_y;  ///< in sorted order
 };
+
+inline std::pair<uint32_t, uint32_t> PointIndex::run(int64_t row, int64_t firstColumn,
+                                                     int64_t lastColumn) const {
+  firstColumn = std::max<int64_t>(firstColumn, 0);
+  lastColumn = std::min(lastColumn, m_columns - 1);
+  if (row < 0 || row >= m_rows || firstColumn > lastColumn)
+    return {0, 0};
+  const auto start = m_start.begin() + static_cast<std::ptrdiff_t>(row * m_columns);
+  return {start[firstColumn], start[lastColumn + 1]};
+}
 
 template <class Visit> void PointIndex::runsNear(Point centre, double radius, Visit&& visit) const {
   if (!(radius >= 0) || !std::isfinite(centre.x) || !std::isfinite(centre.y))

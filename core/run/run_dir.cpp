@@ -5,6 +5,7 @@
 #include "core/base/files.h"
 #include "core/base/version.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -198,6 +199,12 @@ RunStatus readRunStatus(const RunPaths& run) {
 
 std::string utcNow() {
   return utcText("%Y-%m-%dT%H:%M:%SZ");
+}
+
+std::string optionOf(const RunConfig& config, const std::string& name) {
+  const auto& words = config.commandLine;
+  const auto at = std::find(words.begin(), words.end(), name);
+  return at == words.end() || at + 1 == words.end() ? std::string() : *(at + 1);
 }
 
 std::string newRunName(const std::string& label) {

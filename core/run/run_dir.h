@@ -63,6 +63,9 @@ struct MetricsRow {
   std::optional<double> loss, precision, recall, f1, iou, learningRate, seconds;
 };
 
+/// The value after an option of the command that a run stands for; empty when it has none.
+std::string optionOf(const RunConfig& config, const std::string& name);
+
 Json toJson(const RunConfig& config);
 Json toJson(const RunStatus& status);
 Json toJson(const MetricsRow& row);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Gi* and kernel density of points as dense as a real scene (264 per km2), uniform and clustered. Each prints
-// a ratio to a reference that is measured in the same run: a plain single-threaded search for Gi*, the mere
-// writing of the same raster for the density.
+// Gi*, its slider and kernel density of points as dense as a real scene (264 per km2), uniform and clustered.
+// Each prints a ratio to a reference that is measured in the same run: a plain single-threaded search for
+// Gi*, giStar for the slider and the scale curve, the mere writing of the same raster for the density.
 #include "core/geo/raster.h"
 #include "core/hotspot/gi_star.h"
 #include "core/hotspot/kernel_density.h"
+#include "core/hotspot/scale_curve.h"
 
 #include <benchmark/benchmark.h>
 #include <unistd.h>
@@ -91,6 +92,73 @@ void giStarOfPoints(benchmark::State& state) {
 BENCHMARK(giStarOfPoints)
     ->ArgNames({"points", "clustered"})
     ->ArgsProduct({{10'000, 100'000, 930'193}, {0, 1}})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+std::vector<double> slider(double step) {
+  std::vector<double> distances;
+  for (double d = 30; d <= 500; d += step)
+    distances.push_back(d);
+  return distances;
+}
+
+/// A new distance for some 50,000 points in view of a scene of 930,193, against giStar of the same points
+/// alone.
+void newDistanceInView(benchmark::State& state) {
+  const Scene& s = sceneOf(930'193, state.range(1) != 0);
+  const LocalGiStar scene(s.x, s.y, s.v);
+  const double side = s.side * std::sqrt(50'000.0 / 930'193.0), from = (s.side - side) / 2;
+  const std::vector<uint32_t> inView = scene.pointsIn({from, from, from + side, from + side});
+  Scene part;
+  for (const uint32_t k : inView) {
+    part.x.push_back(scene.index().sortedX()[k]);
+    part.y.push_back(scene.index().sortedY()[k]);
+    part.v.push_back(scene.value(k));
+  }
+  GiStarParams params;
+  params.distance = static_cast<double>(state.range(0));
+  const auto start = Clock::now();
+  benchmark::DoNotOptimize(giStar(part.x, part.y, part.v, params));
+  const double reference = std::chrono::duration<double>(Clock::now() - start).count();
+  double seconds = 0, neighbours = 0;
+  for (auto _ : state) {
+    const auto begun = Clock::now();
+    const LocalGi gi = scene.compute(inView, params);
+    seconds += std::chrono::duration<double>(Clock::now() - begun).count();
+    neighbours = 0;
+    for (const int32_t k : gi.neighbours)
+      neighbours += k;
+  }
+  state.counters["points"] = static_cast<double>(inView.size());
+  state.counters["neighbours"] = neighbours / static_cast<double>(inView.size());
+  state.counters["of_giStar"] = seconds / static_cast<double>(state.iterations()) / reference;
+}
+BENCHMARK(newDistanceInView)
+    ->ArgNames({"distance", "clustered"})
+    ->ArgsProduct({{30, 150, 500}, {0, 1}})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+/// All 48 distances of the slider for the whole scene, against giStar at the largest alone.
+void scaleCurveOfScene(benchmark::State& state) {
+  const Scene& s = sceneOf(state.range(0), state.range(1) != 0);
+  const LocalGiStar scene(s.x, s.y, s.v);
+  GiStarParams params;
+  params.distance = 500;
+  const auto start = Clock::now();
+  benchmark::DoNotOptimize(giStar(s.x, s.y, s.v, params));
+  const double reference = std::chrono::duration<double>(Clock::now() - start).count();
+  double seconds = 0;
+  for (auto _ : state) {
+    const auto begun = Clock::now();
+    benchmark::DoNotOptimize(scaleCurve(scene, slider(10), GiSelf::Include));
+    seconds += std::chrono::duration<double>(Clock::now() - begun).count();
+  }
+  state.counters["of_giStar_500m"] = seconds / static_cast<double>(state.iterations()) / reference;
+}
+BENCHMARK(scaleCurveOfScene)
+    ->ArgNames({"points", "clustered"})
+    ->ArgsProduct({{930'193}, {0, 1}})
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
 

@@ -427,8 +427,11 @@ void DuelPanel::keepThreshold() {
       tr("Threshold of two models"),
       [ids = std::array{m_sides[0].layer, m_sides[1].layer}, value = threshold()](Project& project) {
         for (ProjectLayer& layer : project.layers)
-          if (layer.id == ids[0] || layer.id == ids[1])
-            layer.style["below"] = value;
+          if (layer.id == ids[0] || layer.id == ids[1]) {
+            RasterStyle style = rasterStyleOf(layer);
+            style.below = value;
+            setRasterStyle(layer, style);
+          }
       },
       QStringLiteral("duel-threshold")); // one step of the history, however long it was dragged
 }

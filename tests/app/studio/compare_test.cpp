@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Comparing, sharing and the keys of the labels in the studio's window.
 #include "app/studio/label_overlays.h"
+#include "core/project/bookmarks.h"
 #include "tests/app/studio/studio_fixture.h"
 #include "widgets/compare/compare_view.h"
 #include "widgets/share/export_dialog.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/hotspot/gi_star.h"
+#include "tests/core/hotspot/random_scene.h"
 #include "tests/support/number_table.h"
 #include "tests/support/temp_folder.h"
 
@@ -9,7 +10,6 @@
 
 #include <cmath>
 #include <limits>
-#include <random>
 
 namespace scarp {
 namespace {
@@ -92,22 +92,8 @@ INSTANTIATE_TEST_SUITE_P(AllCases, GiStarCase,
 // --- properties
 // ------------------------------------------------------------------------------------------------------
 
-struct Scene {
-  std::vector<double> x, y, v;
-};
-
-Scene randomScene(size_t n, unsigned seed, double side = 1500) {
-  std::mt19937 random(seed);
-  std::uniform_real_distribution<double> place(0, side);
-  std::normal_distribution<double> speed(-7, 4);
-  Scene s;
-  for (size_t i = 0; i < n; ++i) {
-    s.x.push_back(500000 + place(random));
-    s.y.push_back(3990000 + place(random));
-    s.v.push_back(speed(random) - (place(random) > 0.9 * side ? 30 : 0));
-  }
-  return s;
-}
+using test::randomScene;
+using test::Scene;
 
 /// The printed formulas with no index, no centring trick and long double throughout.
 double plainZ(const Scene& s, size_t i, double distance, const std::string& self) {

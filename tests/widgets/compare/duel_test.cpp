@@ -4,6 +4,7 @@
 #include "widgets/compare/duel_panel.h"
 #include "widgets/project/layer_stack.h"
 #include "widgets/project/project_document.h"
+#include "widgets/style/raster_style.h"
 
 #include <gtest/gtest.h>
 
@@ -110,10 +111,10 @@ TEST_F(DuelPanelTest, TheSliderChangesMapAndOverlaysAndIsOneStepOfTheHistory) {
   EXPECT_EQ(at(35, 20), kDuelSecond.rgba());
   EXPECT_TRUE(QTest::qWaitFor([&] { return !drawn("prediction-IV", 15); })) << "the overlays follow";
   EXPECT_TRUE(drawn("prediction-XIII", 55));
-  EXPECT_EQ(document.project().layer("prediction-XIII")->style.value("below", 0.0), 0.7);
+  EXPECT_EQ(rasterStyleOf(*document.project().layer("prediction-XIII")).below, 0.7);
   EXPECT_EQ(document.history().count(), 1);
   document.history().undo();
-  EXPECT_FALSE(document.project().layer("prediction-IV")->style.contains("below"));
+  EXPECT_FALSE(rasterStyleOf(*document.project().layer("prediction-IV")).below.has_value());
 }
 
 TEST_F(DuelPanelTest, AModelIsJudgedByTheConsensus) {
