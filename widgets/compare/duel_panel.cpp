@@ -508,12 +508,20 @@ void DuelPanel::goTo(int row) {
   if (!region)
     return;
   m_ledger->selectRow(row);
+  // A frame around it: the difference map shows its pixels, and a ragged outline would hide them.
+  const double gap = std::max(region->extent.width(), region->extent.height()) * 0.05;
+  const Extent frame{region->extent.xMin - gap, region->extent.yMin - gap, region->extent.xMax + gap,
+                     region->extent.yMax + gap};
   OutlineStyle style;
   style.line = Qt::black;
   style.casing = Qt::white;
   style.width = 2;
-  m_stack.setExtra(kRegionId,
-                   std::make_shared<OutlineLayer>(std::vector<MultiPolygon>{region->outline}, style));
+  const MultiPolygon box{{{{frame.xMin, frame.yMin},
+                           {frame.xMax, frame.yMin},
+                           {frame.xMax, frame.yMax},
+                           {frame.xMin, frame.yMax}},
+                          {}}};
+  m_stack.setExtra(kRegionId, std::make_shared<OutlineLayer>(std::vector<MultiPolygon>{box}, style));
   emit zoomAsked(region->extent);
 }
 
