@@ -8,6 +8,7 @@
 #include "widgets/project/layer_panel.h"
 
 #include <QCoreApplication>
+#include <QMenu>
 
 namespace scarp {
 
@@ -43,12 +44,15 @@ void openDialog(MainWindow& window) {
 } // namespace
 
 void addBaseMaps(MainWindow& window) {
-  window.addCommand(MainWindow::Menu::Layer,
-                    {"internet-services",
-                     BaseMaps::tr("Add base map…"),
-                     {},
-                     BaseMaps::tr("A map of the web (XYZ, WMTS, WMS) under everything else")},
-                    [&window] { openDialog(window); });
+  QAction* command =
+      window.addCommand(MainWindow::Menu::Layer,
+                        {"internet-services",
+                         BaseMaps::tr("Add base map…"),
+                         {},
+                         BaseMaps::tr("A map of the web (XYZ, WMTS, WMS) under everything else")},
+                        [&window] { openDialog(window); });
+  QMenu* menu = window.menu(MainWindow::Menu::Layer);
+  menu->insertAction(menu->actions().value(1), command); // beside "Add layer…"
   auto* feed = new BaseMapFeed(window.document(), window.layers(), &window);
   auto* overlay = new CreditsOverlay;
   MapCanvas& canvas = window.canvas();

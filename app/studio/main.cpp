@@ -5,7 +5,7 @@
 #include "app/studio/main_window.h"
 #include "app/studio/window_layout.h"
 #include "core/base/version.h"
-#include "core/geo/raster_cache.h"
+#include "core/geo/raster_display.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -13,8 +13,6 @@
 #include <cstdio>
 
 namespace {
-
-constexpr size_t kRasterCache = size_t{96} << 20; // decoded blocks; finished tiles are kept by the map itself
 
 /// Saves the window as soon as everything visible is drawn, then leaves; 3 when the project or the file does
 /// not work.
@@ -65,7 +63,7 @@ int main(int argc, char** argv) {
   parser.process(application);
   scarp::Appearance appearance(application);
 
-  scarp::limitRasterCache(kRasterCache);
+  scarp::readRastersForDisplay();
   scarp::MainWindow window;
   scarp::addFeatures(window, appearance);
   if (parser.isSet(measure))

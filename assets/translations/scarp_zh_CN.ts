@@ -174,10 +174,6 @@
             <translation>未注明</translation>
         </message>
         <message>
-            <source>Target</source>
-            <translation>目标</translation>
-        </message>
-        <message>
             <source>Hide or show the labels</source>
             <translation>隐藏或显示标注</translation>
         </message>
@@ -255,15 +251,15 @@
         </message>
         <message>
             <source>This place</source>
-            <translation>此处</translation>
+            <translation>此地点</translation>
         </message>
         <message>
             <source>Explain this place</source>
-            <translation>解释此处</translation>
+            <translation>解释此地点</translation>
         </message>
         <message>
             <source>Click a place to see its motion, hot spot, experts, models and terrain</source>
-            <translation>单击一个位置，查看其运动、热点、专家、模型和地形</translation>
+            <translation>单击一处，查看其运动、热点、专家、模型和地形</translation>
         </message>
         <message>
             <source>Hot spots, %1 m</source>
@@ -276,6 +272,21 @@
         <message>
             <source>Hot spots</source>
             <translation>热点</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp</name>
+        <message>
+            <source>No target is here any more</source>
+            <translation>此处已没有目标</translation>
+        </message>
+        <message>
+            <source>No shown target is in this area</source>
+            <translation>此区域内没有显示的目标</translation>
+        </message>
+        <message>
+            <source>This set of targets has no time series</source>
+            <translation>此目标集没有时间序列</translation>
         </message>
     </context>
     <context>
@@ -813,10 +824,42 @@ made %2, changed %3
         </message>
     </context>
     <context>
-        <name>scarp::CtLayer</name>
+        <name>scarp::CtSymbols</name>
+        <message>
+            <source>Hot spots (Gi*), confidence; positive = toward the satellite</source>
+            <translation>热点（Gi*），置信度；正值 = 朝向卫星</translation>
+        </message>
+        <message>
+            <source>hot, %1 %</source>
+            <translation>热点，%1 %</translation>
+        </message>
+        <message>
+            <source>cold, %1 %</source>
+            <translation>冷点，%1 %</translation>
+        </message>
+        <message>
+            <source>not significant</source>
+            <translation>不显著</translation>
+        </message>
         <message>
             <source>LOS velocity, mm/yr, positive = toward the satellite</source>
             <translation>视线向速度，毫米/年，正值 = 朝向卫星</translation>
+        </message>
+        <message>
+            <source>Temporal coherence, 0–1</source>
+            <translation>时间相干性，0–1</translation>
+        </message>
+        <message>
+            <source>Gi* z-score, positive = toward the satellite</source>
+            <translation>Gi* z 得分，正值 = 朝向卫星</translation>
+        </message>
+        <message>
+            <source>; relative to the chosen reference: %1 mm/yr, mean of %2 target(s), is taken off</source>
+            <translation>；相对于所选参考：已减去 %2 个目标的均值 %1 毫米/年</translation>
+        </message>
+        <message>
+            <source>; reference: %1</source>
+            <translation>；参考：%1</translation>
         </message>
         <message>
             <source>stable: within ±%1 mm/yr</source>
@@ -1027,6 +1070,96 @@ made %2, changed %3
         </message>
     </context>
     <context>
+        <name>scarp::ExplainTool</name>
+        <message>
+            <source>Click a place to see everything that is known of it</source>
+            <translation>单击一处，查看关于它的全部已知信息</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::ExploreWorkspace</name>
+        <message>
+            <source>Click a coherent target to pin its time series</source>
+            <translation>单击一个相干目标以固定其时间序列</translation>
+        </message>
+        <message>
+            <source>Click the first corner of an area; its mean is pinned as a series</source>
+            <translation>单击区域的第一个角点；其均值将固定为一条序列</translation>
+        </message>
+        <message>
+            <source>Click the target that velocities and series shall be relative to</source>
+            <translation>单击一个目标，速度和序列将以它为参考</translation>
+        </message>
+        <message>
+            <source>Click the first corner of the area whose mean is to be the reference</source>
+            <translation>单击区域的第一个角点，其均值将作为参考</translation>
+        </message>
+        <message>
+            <source>Click the first corner of the area whose targets are to be shown</source>
+            <translation>单击区域的第一个角点，只显示其中的目标</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>Targets on the map</source>
+            <translation>地图上的目标</translation>
+        </message>
+        <message>
+            <source>Time series</source>
+            <translation>时间序列</translation>
+        </message>
+        <message>
+            <source>Targets</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>Target series</source>
+            <translation>目标序列</translation>
+        </message>
+        <message>
+            <source>Pin the time series of the target you click</source>
+            <translation>固定您单击的目标的时间序列</translation>
+        </message>
+        <message>
+            <source>Area mean</source>
+            <translation>区域均值</translation>
+        </message>
+        <message>
+            <source>Pin the mean time series of the targets in an area you draw</source>
+            <translation>固定您绘制区域内目标的平均时间序列</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>参考</translation>
+        </message>
+        <message>
+            <source>Make velocities and series relative to the target you click</source>
+            <translation>使速度和序列相对于您单击的目标</translation>
+        </message>
+        <message>
+            <source>Reference area</source>
+            <translation>参考区域</translation>
+        </message>
+        <message>
+            <source>Make velocities and series relative to the mean of an area you draw</source>
+            <translation>使速度和序列相对于您绘制区域的均值</translation>
+        </message>
+        <message>
+            <source>Show the pinned time series below the map</source>
+            <translation>在地图下方显示固定的时间序列</translation>
+        </message>
+        <message>
+            <source>Table of targets</source>
+            <translation>目标表</translation>
+        </message>
+        <message>
+            <source>Show the targets as a table below the map</source>
+            <translation>在地图下方以表格显示目标</translation>
+        </message>
+    </context>
+    <context>
         <name>scarp::ExportDialog</name>
         <message>
             <source>A4, wide</source>
@@ -1174,6 +1307,140 @@ made %2, changed %3
         </message>
     </context>
     <context>
+        <name>scarp::FilterForm</name>
+        <message>
+            <source>mm/yr</source>
+            <translation>毫米/年</translation>
+        </message>
+        <message>
+            <source>%</source>
+            <translation>%</translation>
+        </message>
+        <message>
+            <source>Draw</source>
+            <translation>绘制</translation>
+        </message>
+        <message>
+            <source>Shown extent</source>
+            <translation>当前范围</translation>
+        </message>
+        <message>
+            <source>any</source>
+            <translation>不限</translation>
+        </message>
+        <message>
+            <source>Velocities of this range, mm/yr, positive = toward the satellite</source>
+            <translation>此范围内的速度，毫米/年，正值 = 朝向卫星</translation>
+        </message>
+        <message>
+            <source>At least this fast, whichever way</source>
+            <translation>不论方向，至少这么快</translation>
+        </message>
+        <message>
+            <source>90 % and more</source>
+            <translation>90 % 及以上</translation>
+        </message>
+        <message>
+            <source>95 % and more</source>
+            <translation>95 % 及以上</translation>
+        </message>
+        <message>
+            <source>99 %</source>
+            <translation>99 %</translation>
+        </message>
+        <message>
+            <source>gi_z &lt; -1.96 and height &gt; 3000</source>
+            <translation>gi_z &lt; -1.96 and height &gt; 3000</translation>
+        </message>
+        <message>
+            <source>Comparisons of columns with numbers, joined by “and”; Return applies them</source>
+            <translation>列与数字的比较，以 “and” 连接；按回车应用</translation>
+        </message>
+        <message>
+            <source>Draw an area on the map; only targets inside are shown</source>
+            <translation>在地图上绘制区域；只显示其中的目标</translation>
+        </message>
+        <message>
+            <source>Only targets in what the map shows now</source>
+            <translation>只显示地图当前范围内的目标</translation>
+        </message>
+        <message>
+            <source>Coherence ≥</source>
+            <translation>相干性 ≥</translation>
+        </message>
+        <message>
+            <source>|v| ≥</source>
+            <translation>|v| ≥</translation>
+        </message>
+        <message>
+            <source>v, mm/yr</source>
+            <translation>v，毫米/年</translation>
+        </message>
+        <message>
+            <source>|z| ≥</source>
+            <translation>|z| ≥</translation>
+        </message>
+        <message>
+            <source>Gi* class</source>
+            <translation>Gi* 等级</translation>
+        </message>
+        <message>
+            <source>Dates ≥</source>
+            <translation>日期数 ≥</translation>
+        </message>
+        <message>
+            <source>Inside</source>
+            <translation>位于</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>位置</translation>
+        </message>
+        <message>
+            <source>This table has no coherence</source>
+            <translation>此表没有相干性</translation>
+        </message>
+        <message>
+            <source>This table has no z-scores; make one that has them with: scarp hotspot</source>
+            <translation>此表没有 z 得分；可用以下命令生成：scarp hotspot</translation>
+        </message>
+        <message>
+            <source>This table has no time series in memory</source>
+            <translation>此表的时间序列不在内存中</translation>
+        </message>
+        <message>
+            <source>anywhere</source>
+            <translation>任何地方</translation>
+        </message>
+        <message>
+            <source>the drawn area or extent</source>
+            <translation>绘制的区域或范围</translation>
+        </message>
+        <message>
+            <source>polygons of %1</source>
+            <translation>%1 的多边形</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::GiLayer</name>
+        <message>
+            <source>Gi*, positive = motion toward the satellite gathers</source>
+            <translation>Gi*，正值 = 朝向卫星的运动聚集</translation>
+        </message>
+        <message>
+            <source>not significant</source>
+            <translation>不显著</translation>
+        </message>
+        <message>
+            <source>hot, %1</source>
+            <translation>热点，%1</translation>
+        </message>
+        <message>
+            <source>cold, %1</source>
+            <translation>冷点，%1</translation>
+        </message>
+    </context>
+    <context>
         <name>scarp::History</name>
         <message>
             <source>Project</source>
@@ -1210,6 +1477,145 @@ made %2, changed %3
         <message>
             <source>Do again what was taken back</source>
             <translation>重做被撤销的操作</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::HotSpotPanel</name>
+        <message>
+            <source>Correct for many tests (FDR)</source>
+            <translation>多重检验校正（FDR）</translation>
+        </message>
+        <message>
+            <source>Show on the map</source>
+            <translation>在地图上显示</translation>
+        </message>
+        <message>
+            <source>Which distance?</source>
+            <translation>选哪个距离？</translation>
+        </message>
+        <message>
+            <source>Layer of the whole scene</source>
+            <translation>全景图层</translation>
+        </message>
+        <message>
+            <source>Coherent targets whose values are looked at</source>
+            <translation>考察其数值的相干目标</translation>
+        </message>
+        <message>
+            <source>The column with the values: the velocity, or another one with numbers</source>
+            <translation>数值所在的列：速度，或其他数值列</translation>
+        </message>
+        <message>
+            <source>Targets</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>Values</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>Targets this near or nearer are neighbours; drag to see what changes</source>
+            <translation>不远于此距离的目标互为邻点；拖动以观察变化</translation>
+        </message>
+        <message>
+            <source> m</source>
+            <translation> 米</translation>
+        </message>
+        <message>
+            <source>&amp;Distance</source>
+            <translation>距离(&amp;D)</translation>
+        </message>
+        <message>
+            <source>is its own neighbour: Gi*, as in ArcGIS</source>
+            <translation>是自身的邻点：Gi*，与 ArcGIS 相同</translation>
+        </message>
+        <message>
+            <source>is left out: Gi, with its own mean and variance</source>
+            <translation>不计入：Gi，采用其自身的均值和方差</translation>
+        </message>
+        <message>
+            <source>has weight 0 in the formula of Gi*</source>
+            <translation>在 Gi* 公式中权重为 0</translation>
+        </message>
+        <message>
+            <source>The published formula and the usual tools differ in what a target is to itself</source>
+            <translation>已发表的公式与常用工具对“目标自身”的处理不同</translation>
+        </message>
+        <message>
+            <source>Benjamini-Hochberg over all targets of the scene; z and p stay as they are</source>
+            <translation>对场景全部目标作 Benjamini-Hochberg 校正；z 和 p 保持不变</translation>
+        </message>
+        <message>
+            <source>A target</source>
+            <translation>目标自身</translation>
+        </message>
+        <message>
+            <source>Colour the targets in view by what is found at this distance</source>
+            <translation>按此距离下的结果为视图内目标着色</translation>
+        </message>
+        <message>
+            <source>by confidence</source>
+            <translation>按置信度</translation>
+        </message>
+        <message>
+            <source>by z-score</source>
+            <translation>按 z 得分</translation>
+        </message>
+        <message>
+            <source>Velocity (%1)</source>
+            <translation>速度（%1）</translation>
+        </message>
+        <message>
+            <source>Add coherent targets to the project to look for hot spots.</source>
+            <translation>请向项目添加相干目标以寻找热点。</translation>
+        </message>
+        <message>
+            <source>Reading the targets…</source>
+            <translation>正在读取目标…</translation>
+        </message>
+        <message>
+            <source>n %1, mean %2, S %3 (whole scene)</source>
+            <translation>n %1，均值 %2，S %3（全景）</translation>
+        </message>
+        <message>
+            <source>; %1 without a value left out</source>
+            <translation>；%1 个无值，未计入</translation>
+        </message>
+        <message>
+            <source>≥ %1 %</source>
+            <translation>≥ %1 %</translation>
+        </message>
+        <message>
+            <source>hot in view</source>
+            <translation>视图内热点</translation>
+        </message>
+        <message>
+            <source>hot in the scene</source>
+            <translation>场景内热点</translation>
+        </message>
+        <message>
+            <source>cold in view</source>
+            <translation>视图内冷点</translation>
+        </message>
+        <message>
+            <source>cold in the scene</source>
+            <translation>场景内冷点</translation>
+        </message>
+        <message>
+            <source>Corrected for many tests (FDR).</source>
+            <translation>已作多重检验校正（FDR）。</translation>
+        </message>
+        <message>
+            <source>Not corrected yet: the whole scene is being computed.</source>
+            <translation>尚未校正：正在计算全景。</translation>
+        </message>
+        <message>
+            <source>%1 targets in view; neighbours within %2 m: %3 to %4, median %5</source>
+            <translation>视图内 %1 个目标；%2 米内邻点 %3 至 %4 个，中位数 %5</translation>
+        </message>
+        <message>
+            <source>⚠ %1 % of the targets in view have fewer than 8 neighbours (%2 % have none): their z-scores say little. Choose a larger distance.</source>
+            <translation>⚠ 视图内 %1 % 的目标邻点少于 8 个（%2 % 没有邻点）：其 z 得分意义不大。请选择更大的距离。</translation>
         </message>
     </context>
     <context>
@@ -1764,6 +2170,69 @@ made %2, changed %3
         </message>
     </context>
     <context>
+        <name>scarp::LayerMaker</name>
+        <message>
+            <source>Spread as far as the distance</source>
+            <translation>与距离相同</translation>
+        </message>
+        <message>
+            <source>Make layer</source>
+            <translation>生成图层</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Radius of the kernel density, which turns the z-scores of targets into a raster per km²</source>
+            <translation>核密度半径，将目标的 z 得分转为每平方公里的栅格</translation>
+        </message>
+        <message>
+            <source> m</source>
+            <translation> 米</translation>
+        </message>
+        <message>
+            <source>The command that the button runs</source>
+            <translation>此按钮运行的命令</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Copy the command</source>
+            <translation>复制命令</translation>
+        </message>
+        <message>
+            <source>Asked to stop</source>
+            <translation>已请求停止</translation>
+        </message>
+        <message>
+            <source>%1 failed: %2. %3</source>
+            <translation>%1 失败：%2。%3</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>There are no coherent targets in this project</source>
+            <translation>本项目没有相干目标</translation>
+        </message>
+        <message>
+            <source>A run is at work; wait for its end or cancel it</source>
+            <translation>有运行正在进行；请等它结束或取消</translation>
+        </message>
+        <message>
+            <source>Run the whole scene with these values, in a process of its own; the studio may be closed meanwhile</source>
+            <translation>用这些数值计算全景，在独立进程中运行；其间可以关闭工作台</translation>
+        </message>
+        <message>
+            <source>, %1 left</source>
+            <translation>，剩余 %1</translation>
+        </message>
+    </context>
+    <context>
         <name>scarp::LayerModel</name>
         <message>
             <source>Show layers</source>
@@ -1975,6 +2444,13 @@ made %2, changed %3
         </message>
     </context>
     <context>
+        <name>scarp::LimitSlider</name>
+        <message>
+            <source>any</source>
+            <translation>不限</translation>
+        </message>
+    </context>
+    <context>
         <name>scarp::MainWindow</name>
         <message>
             <source>Layers</source>
@@ -2115,18 +2591,6 @@ made %2, changed %3
         <message>
             <source>Scarp</source>
             <translation>Scarp</translation>
-        </message>
-        <message>
-            <source>%1 mm/yr</source>
-            <translation>%1 毫米/年</translation>
-        </message>
-        <message>
-            <source>, coherence %1</source>
-            <translation>，相干性 %1</translation>
-        </message>
-        <message>
-            <source>, Gi* z %1</source>
-            <translation>，Gi* z %1</translation>
         </message>
         <message>
             <source>Draw the map when it moves; off: it stands still until it is on again</source>
@@ -2614,6 +3078,459 @@ made %2, changed %3
         </message>
     </context>
     <context>
+        <name>scarp::PinnedModel</name>
+        <message>
+            <source>Area %1</source>
+            <translation>区域 %1</translation>
+        </message>
+        <message>
+            <source>Target %1</source>
+            <translation>目标 %1</translation>
+        </message>
+        <message>
+            <source>Pin a time series</source>
+            <translation>固定时间序列</translation>
+        </message>
+        <message>
+            <source>Remove time series</source>
+            <translation>移除时间序列</translation>
+        </message>
+        <message>
+            <source>Colour of a time series</source>
+            <translation>时间序列的颜色</translation>
+        </message>
+        <message>
+            <source>reading…</source>
+            <translation>正在读取…</translation>
+        </message>
+        <message>
+            <source>Change a time series</source>
+            <translation>更改时间序列</translation>
+        </message>
+        <message>
+            <source>Series</source>
+            <translation>序列</translation>
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation>速率</translation>
+        </message>
+        <message>
+            <source>±</source>
+            <translation>±</translation>
+        </message>
+        <message>
+            <source>r²</source>
+            <translation>r²</translation>
+        </message>
+        <message>
+            <source>RMSE</source>
+            <translation>均方根误差</translation>
+        </message>
+        <message>
+            <source>n</source>
+            <translation>n</translation>
+        </message>
+        <message>
+            <source>Tick: in the chart. Double-click: rename</source>
+            <translation>勾选：在图中显示。双击：重命名</translation>
+        </message>
+        <message>
+            <source>Rate of the fit, mm/yr, positive = toward the satellite</source>
+            <translation>拟合速率，毫米/年，正值 = 朝向卫星</translation>
+        </message>
+        <message>
+            <source>Standard error of the rate, mm/yr</source>
+            <translation>速率的标准误差，毫米/年</translation>
+        </message>
+        <message>
+            <source>Share of the variance that the fit explains</source>
+            <translation>拟合所解释的方差比例</translation>
+        </message>
+        <message>
+            <source>Root mean square of the residuals, mm</source>
+            <translation>残差的均方根，毫米</translation>
+        </message>
+        <message>
+            <source>Targets that the series is the mean of</source>
+            <translation>序列所平均的目标数</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::PlaceChart</name>
+        <message>
+            <source>mm</source>
+            <translation>毫米</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::PlacePanel</name>
+        <message>
+            <source>%1 mm/yr</source>
+            <translation>%1 毫米/年</translation>
+        </message>
+        <message>
+            <source>, Gi* z %1</source>
+            <translation>，Gi* z %1</translation>
+        </message>
+        <message>
+            <source>inside an area</source>
+            <translation>位于区域内</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <source>Copy everything said here as text</source>
+            <translation>将这里的全部内容复制为文本</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>地图</translation>
+        </message>
+        <message>
+            <source>Copy east and north in the map's CRS</source>
+            <translation>以地图坐标系复制东坐标和北坐标</translation>
+        </message>
+        <message>
+            <source>WGS 84</source>
+            <translation>WGS 84</translation>
+        </message>
+        <message>
+            <source>Copy latitude and longitude</source>
+            <translation>复制纬度和经度</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>At the pointer</source>
+            <translation>指针处</translation>
+        </message>
+        <message>
+            <source>Choose “Explain this place” and click on the map, or use the menu of the right mouse button: motion, hot spot, experts, models and terrain of that place.</source>
+            <translation>选择“解释此地点”并在地图上单击，或使用鼠标右键菜单：该处的运动、热点、专家、模型和地形。</translation>
+        </message>
+        <message>
+            <source>Move over the map to read its visible layers.</source>
+            <translation>在地图上移动以读取其可见图层。</translation>
+        </message>
+        <message>
+            <source>%1 m</source>
+            <translation>%1 米</translation>
+        </message>
+        <message>
+            <source>%1 km</source>
+            <translation>%1 公里</translation>
+        </message>
+        <message>
+            <source>nearly level</source>
+            <translation>近水平</translation>
+        </message>
+        <message>
+            <source>gentle</source>
+            <translation>缓坡</translation>
+        </message>
+        <message>
+            <source>moderate</source>
+            <translation>中等坡</translation>
+        </message>
+        <message>
+            <source>steep</source>
+            <translation>陡坡</translation>
+        </message>
+        <message>
+            <source>very steep</source>
+            <translation>很陡</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>E %1  N %2</source>
+            <translation>东 %1  北 %2</translation>
+        </message>
+        <message>
+            <source>S</source>
+            <translation>南</translation>
+        </message>
+        <message>
+            <source>N</source>
+            <translation>北</translation>
+        </message>
+        <message>
+            <source>W</source>
+            <translation>西</translation>
+        </message>
+        <message>
+            <source>E</source>
+            <translation>东</translation>
+        </message>
+        <message>
+            <source>Motion within %1</source>
+            <translation>%1 范围内的运动</translation>
+        </message>
+        <message>
+            <source>Targets</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>no layer of coherent targets is shown</source>
+            <translation>没有显示相干目标图层</translation>
+        </message>
+        <message>
+            <source>%1, %2 per km²</source>
+            <translation>%1，每平方公里 %2 个</translation>
+        </message>
+        <message>
+            <source>Mean velocity</source>
+            <translation>平均速度</translation>
+        </message>
+        <message>
+            <source>%1 mm/yr, from %2 to %3</source>
+            <translation>%1 毫米/年，从 %2 到 %3</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>方向</translation>
+        </message>
+        <message>
+            <source>toward the satellite</source>
+            <translation>朝向卫星</translation>
+        </message>
+        <message>
+            <source>away from the satellite</source>
+            <translation>远离卫星</translation>
+        </message>
+        <message>
+            <source>neither toward nor away</source>
+            <translation>既不朝向也不远离</translation>
+        </message>
+        <message>
+            <source>Time series</source>
+            <translation>时间序列</translation>
+        </message>
+        <message>
+            <source>the table has none, or is too long to keep them</source>
+            <translation>该表没有，或太长而无法保留</translation>
+        </message>
+        <message>
+            <source>Nearest target</source>
+            <translation>最近的目标</translation>
+        </message>
+        <message>
+            <source>%1 mm/yr, %2 away</source>
+            <translation>%1 毫米/年，距离 %2</translation>
+        </message>
+        <message>
+            <source>Hot spot at %1</source>
+            <translation>%1 处的热点</translation>
+        </message>
+        <message>
+            <source>Gi*</source>
+            <translation>Gi*</translation>
+        </message>
+        <message>
+            <source>the targets are not read yet</source>
+            <translation>尚未读取目标</translation>
+        </message>
+        <message>
+            <source>no target within reach</source>
+            <translation>范围内没有目标</translation>
+        </message>
+        <message>
+            <source>undefined: too few neighbours</source>
+            <translation>未定义：邻点太少</translation>
+        </message>
+        <message>
+            <source>not significant</source>
+            <translation>不显著</translation>
+        </message>
+        <message>
+            <source>hot at %1 % confidence</source>
+            <translation>热点，置信度 %1 %</translation>
+        </message>
+        <message>
+            <source>cold at %1 % confidence</source>
+            <translation>冷点，置信度 %1 %</translation>
+        </message>
+        <message>
+            <source>z and p</source>
+            <translation>z 与 p</translation>
+        </message>
+        <message>
+            <source>z %1, p %2</source>
+            <translation>z %1，p %2</translation>
+        </message>
+        <message>
+            <source>below 0.001</source>
+            <translation>低于 0.001</translation>
+        </message>
+        <message>
+            <source>Neighbours</source>
+            <translation>邻点</translation>
+        </message>
+        <message>
+            <source>%1 of the target %2 away</source>
+            <translation>距离 %2 处目标的 %1</translation>
+        </message>
+        <message>
+            <source>no value here</source>
+            <translation>此处无值</translation>
+        </message>
+        <message>
+            <source>Terrain</source>
+            <translation>地形</translation>
+        </message>
+        <message>
+            <source>%1°, %2</source>
+            <translation>%1°，%2</translation>
+        </message>
+        <message>
+            <source>faces %1 (%2°)</source>
+            <translation>朝向%1（%2°）</translation>
+        </message>
+        <message>
+            <source>level: faces nowhere</source>
+            <translation>水平：无朝向</translation>
+        </message>
+        <message>
+            <source>Height, slope, aspect</source>
+            <translation>高程、坡度、坡向</translation>
+        </message>
+        <message>
+            <source>the project has no such layers</source>
+            <translation>项目没有此类图层</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>%1 m²</source>
+            <translation>%1 平方米</translation>
+        </message>
+        <message>
+            <source>, confidence %1</source>
+            <translation>，置信度 %1</translation>
+        </message>
+        <message>
+            <source>, area %1</source>
+            <translation>，区域 %1</translation>
+        </message>
+        <message>
+            <source>Experts</source>
+            <translation>专家</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>标注</translation>
+        </message>
+        <message>
+            <source>the project has no experts</source>
+            <translation>项目没有专家</translation>
+        </message>
+        <message>
+            <source>Experts: %1 of %2 have an area here, as last saved</source>
+            <translation>专家：%2 位中有 %1 位在此处绘有区域（以上次保存为准）</translation>
+        </message>
+        <message>
+            <source>nothing here</source>
+            <translation>此处没有</translation>
+        </message>
+        <message>
+            <source>Not read</source>
+            <translation>未读取</translation>
+        </message>
+        <message>
+            <source>inside an area of %1 m²</source>
+            <translation>位于一个 %1 平方米的区域内</translation>
+        </message>
+        <message>
+            <source>outside</source>
+            <translation>外部</translation>
+        </message>
+        <message>
+            <source>Consensus and models</source>
+            <translation>共识与模型</translation>
+        </message>
+        <message>
+            <source>%1: landslide (threshold %2)</source>
+            <translation>%1：滑坡（阈值 %2）</translation>
+        </message>
+        <message>
+            <source>%1: below the threshold %2</source>
+            <translation>%1：低于阈值 %2</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>no prediction has been made yet</source>
+            <translation>还没有做过预测</translation>
+        </message>
+        <message>
+            <source>Nearest lines</source>
+            <translation>最近的线</translation>
+        </message>
+        <message>
+            <source>%1, to the %2</source>
+            <translation>%1，在%2方向</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>此处</translation>
+        </message>
+        <message>
+            <source>the layer is empty</source>
+            <translation>该图层为空</translation>
+        </message>
+        <message>
+            <source>north</source>
+            <translation>北</translation>
+        </message>
+        <message>
+            <source>north-east</source>
+            <translation>东北</translation>
+        </message>
+        <message>
+            <source>east</source>
+            <translation>东</translation>
+        </message>
+        <message>
+            <source>south-east</source>
+            <translation>东南</translation>
+        </message>
+        <message>
+            <source>south</source>
+            <translation>南</translation>
+        </message>
+        <message>
+            <source>south-west</source>
+            <translation>西南</translation>
+        </message>
+        <message>
+            <source>west</source>
+            <translation>西</translation>
+        </message>
+        <message>
+            <source>north-west</source>
+            <translation>西北</translation>
+        </message>
+        <message>
+            <source>nowhere</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>%1 per km²</source>
+            <translation>每平方公里 %1 个</translation>
+        </message>
+    </context>
+    <context>
         <name>scarp::RampCatalogue</name>
         <message>
             <source>Blue – white – red</source>
@@ -2826,10 +3743,6 @@ made %2, changed %3
             <translation>光照方向</translation>
         </message>
         <message>
-            <source>Height</source>
-            <translation>高度</translation>
-        </message>
-        <message>
             <source>Steeper by</source>
             <translation>陡度放大</translation>
         </message>
@@ -2854,10 +3767,6 @@ made %2, changed %3
             <translation>“%1”不在地图上。使其可见后才能设置颜色。</translation>
         </message>
         <message>
-            <source>This raster has one band</source>
-            <translation>此栅格只有一个波段</translation>
-        </message>
-        <message>
             <source>Red</source>
             <translation>红</translation>
         </message>
@@ -2872,6 +3781,10 @@ made %2, changed %3
         <message>
             <source>Limits</source>
             <translation>界限</translation>
+        </message>
+        <message>
+            <source>Light height</source>
+            <translation>光源高度</translation>
         </message>
     </context>
     <context>
@@ -3058,6 +3971,293 @@ made %2, changed %3
         </message>
     </context>
     <context>
+        <name>scarp::ScaleChart</name>
+        <message>
+            <source>hot</source>
+            <translation>热点</translation>
+        </message>
+        <message>
+            <source>cold</source>
+            <translation>冷点</translation>
+        </message>
+        <message>
+            <source>mean |z|</source>
+            <translation>平均 |z|</translation>
+        </message>
+        <message>
+            <source>distance, m</source>
+            <translation>距离，米</translation>
+        </message>
+        <message>
+            <source>Click to choose a distance</source>
+            <translation>单击以选择距离</translation>
+        </message>
+        <message>
+            <source>area, km²</source>
+            <translation>面积，平方公里</translation>
+        </message>
+        <message>
+            <source>targets</source>
+            <translation>目标</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::ScaleSection</name>
+        <message>
+            <source>Whole scene</source>
+            <translation>全景</translation>
+        </message>
+        <message>
+            <source>What is in view</source>
+            <translation>当前视图</translation>
+        </message>
+        <message>
+            <source>Which targets are counted; neighbours beyond the view always count</source>
+            <translation>统计哪些目标；视图外的邻点总是计入</translation>
+        </message>
+        <message>
+            <source>Targets</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>面积</translation>
+        </message>
+        <message>
+            <source>Mean |z|</source>
+            <translation>平均 |z|</translation>
+        </message>
+        <message>
+            <source>Estimated from %1 % of the targets so far</source>
+            <translation>目前由 %1 % 的目标估计</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Compute</source>
+            <translation>计算</translation>
+        </message>
+        <message>
+            <source>The targets have not been read yet</source>
+            <translation>尚未读取目标</translation>
+        </message>
+        <message>
+            <source>Stop computing the curve</source>
+            <translation>停止计算曲线</translation>
+        </message>
+        <message>
+            <source>Count hot and cold spots at every 10 m from 30 to 500 m</source>
+            <translation>从 30 到 500 米每隔 10 米统计热点和冷点</translation>
+        </message>
+        <message>
+            <source>How the number of hot and cold targets depends on the distance.</source>
+            <translation>热点和冷点目标的数量如何随距离变化。</translation>
+        </message>
+        <message>
+            <source>%1, %2 targets.</source>
+            <translation>%1，%2 个目标。</translation>
+        </message>
+        <message>
+            <source>Counted: targets at 95 % confidence or more, not corrected for many tests.</source>
+            <translation>统计：置信度 95 % 及以上的目标，未作多重检验校正。</translation>
+        </message>
+        <message>
+            <source>Area: cells of %1 m that hold at least one hot (or cold) target at 95 % confidence.</source>
+            <translation>面积：至少含一个 95 % 置信度热点（或冷点）目标的 %1 米格网单元。</translation>
+        </message>
+        <message>
+            <source>Clustering is strongest near %1 m: the first peak of the mean |z|.</source>
+            <translation>聚集在 %1 米附近最强：平均 |z| 的第一个峰值。</translation>
+        </message>
+        <message>
+            <source>The mean |z| has no peak from 30 to 500 m.</source>
+            <translation>平均 |z| 在 30 至 500 米之间没有峰值。</translation>
+        </message>
+        <message>
+            <source>The curve was computed with “%1”.</source>
+            <translation>该曲线以“%1”计算。</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::SeriesChart</name>
+        <message>
+            <source>%1 mm</source>
+            <translation>%1 毫米</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::SeriesExport</name>
+        <message>
+            <source>the file names no reference</source>
+            <translation>文件未注明参考</translation>
+        </message>
+        <message>
+            <source>relative to the mean of %1 chosen target(s), date by date; before that: %2</source>
+            <translation>相对于 %1 个所选目标的均值，逐日期计算；此前：%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::SeriesPage</name>
+        <message>
+            <source>%1 (mean of %2 targets)</source>
+            <translation>%1（%2 个目标的均值）</translation>
+        </message>
+        <message>
+            <source>, relative to the reference</source>
+            <translation>，相对于参考</translation>
+        </message>
+        <message>
+            <source>Residuals</source>
+            <translation>残差</translation>
+        </message>
+        <message>
+            <source>Start at zero</source>
+            <translation>从零开始</translation>
+        </message>
+        <message>
+            <source>Replicas</source>
+            <translation>副本</translation>
+        </message>
+        <message>
+            <source>Fixed axes</source>
+            <translation>固定坐标轴</translation>
+        </message>
+        <message>
+            <source>left, mm</source>
+            <translation>残余，毫米</translation>
+        </message>
+        <message>
+            <source>No time series is pinned. Choose the tool “Target series” and click a coherent target, or “Area mean” and draw around several.</source>
+            <translation>没有固定的时间序列。选择工具“目标序列”并单击一个相干目标，或用“区域均值”圈出若干目标。</translation>
+        </message>
+        <message>
+            <source>No fit</source>
+            <translation>不拟合</translation>
+        </message>
+        <message>
+            <source>Linear</source>
+            <translation>线性</translation>
+        </message>
+        <message>
+            <source>Linear + annual</source>
+            <translation>线性 + 年周期</translation>
+        </message>
+        <message>
+            <source>Quadratic</source>
+            <translation>二次</translation>
+        </message>
+        <message>
+            <source>Cubic</source>
+            <translation>三次</translation>
+        </message>
+        <message>
+            <source>Curve through every series, by least squares</source>
+            <translation>以最小二乘为每条序列拟合曲线</translation>
+        </message>
+        <message>
+            <source>A second chart with what the fit leaves over</source>
+            <translation>第二个图表，显示拟合的残余</translation>
+        </message>
+        <message>
+            <source>Takes the first value off every series</source>
+            <translation>从每条序列中减去第一个值</translation>
+        </message>
+        <message>
+            <source>Faint copies half a wavelength above and below: where a value would be after a wrong count of phase cycles</source>
+            <translation>上下各半个波长的淡色副本：相位周数算错时数值所在之处</translation>
+        </message>
+        <message>
+            <source>λ </source>
+            <translation>λ </translation>
+        </message>
+        <message>
+            <source> mm</source>
+            <translation> 毫米</translation>
+        </message>
+        <message>
+            <source>Wavelength of the radar: 55.47 mm for C band (Sentinel-1), 31 mm for X, 236 mm for L</source>
+            <translation>雷达波长：C 波段（Sentinel-1）55.47 毫米，X 波段 31 毫米，L 波段 236 毫米</translation>
+        </message>
+        <message>
+            <source>Type the ranges of both axes</source>
+            <translation>输入两个坐标轴的范围</translation>
+        </message>
+        <message>
+            <source>Save the figure (PNG, SVG, PDF) or the values (CSV)</source>
+            <translation>保存图（PNG、SVG、PDF）或数值（CSV）</translation>
+        </message>
+        <message>
+            <source>Dates</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Displacement</source>
+            <translation>位移</translation>
+        </message>
+        <message>
+            <source>Zoom to</source>
+            <translation>缩放至</translation>
+        </message>
+        <message>
+            <source>Show the target or area on the map</source>
+            <translation>在地图上显示该目标或区域</translation>
+        </message>
+        <message>
+            <source>Colour…</source>
+            <translation>颜色…</translation>
+        </message>
+        <message>
+            <source>Another colour for the series</source>
+            <translation>为序列换一种颜色</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Take the series out of the list</source>
+            <translation>将序列移出列表</translation>
+        </message>
+        <message>
+            <source>%1: %2.</source>
+            <translation>%1：%2。</translation>
+        </message>
+        <message>
+            <source>relative to %1 chosen target(s)</source>
+            <translation>相对于 %1 个所选目标</translation>
+        </message>
+        <message>
+            <source>reference: %1</source>
+            <translation>参考：%1</translation>
+        </message>
+        <message>
+            <source>Annual wave of %1: ±%2 mm, highest around %3.</source>
+            <translation>%1 的年周期波：±%2 毫米，%3 前后最高。</translation>
+        </message>
+        <message>
+            <source>LOS displacement, mm, + = toward the satellite</source>
+            <translation>视线向位移，毫米，正值 = 朝向卫星</translation>
+        </message>
+        <message>
+            <source>mm</source>
+            <translation>毫米</translation>
+        </message>
+        <message>
+            <source>Export the time series</source>
+            <translation>导出时间序列</translation>
+        </message>
+        <message>
+            <source>Picture (*.png);;Drawing (*.svg);;PDF (*.pdf);;Values (*.csv)</source>
+            <translation>图片 (*.png);;矢量图 (*.svg);;PDF (*.pdf);;数值 (*.csv)</translation>
+        </message>
+        <message>
+            <source>Written: %1</source>
+            <translation>已写出：%1</translation>
+        </message>
+    </context>
+    <context>
         <name>scarp::ShortcutsPage</name>
         <message>
             <source>Keyboard shortcuts</source>
@@ -3217,8 +4417,8 @@ made %2, changed %3
             <translation>此栅格没有任何有值的像元。</translation>
         </message>
         <message>
-            <source>Band %1</source>
-            <translation>波段 %1</translation>
+            <source>%1, band %2</source>
+            <translation>%1，波段 %2</translation>
         </message>
     </context>
     <context>
@@ -3233,11 +4433,66 @@ made %2, changed %3
         </message>
     </context>
     <context>
-        <name>scarp::TargetPanel</name>
+        <name>scarp::SymbolForm</name>
         <message>
-            <source>Click a coherent target on the map to see its velocity and its displacement over time.</source>
-            <translation>在地图上单击相干目标，查看其速度和随时间的位移。</translation>
+            <source>Larger the stronger</source>
+            <translation>越强越大</translation>
         </message>
+        <message>
+            <source>The value that gives every target its colour</source>
+            <translation>决定每个目标颜色的数值</translation>
+        </message>
+        <message>
+            <source>Automatic, 98 % of the values</source>
+            <translation>自动，98 % 的数值</translation>
+        </message>
+        <message>
+            <source>Automatic, 99 % of the values</source>
+            <translation>自动，99 % 的数值</translation>
+        </message>
+        <message>
+            <source>Typed</source>
+            <translation>手动</translation>
+        </message>
+        <message>
+            <source>Values beyond this end of the ramp get its last colour</source>
+            <translation>超出色带此端的数值取其末端颜色</translation>
+        </message>
+        <message>
+            <source>Size of the discs; they grow as you zoom in</source>
+            <translation>圆点大小；放大地图时随之增大</translation>
+        </message>
+        <message>
+            <source>Colour by</source>
+            <translation>着色依据</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>界限</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>LOS velocity</source>
+            <translation>视线向速度</translation>
+        </message>
+        <message>
+            <source>Temporal coherence</source>
+            <translation>时间相干性</translation>
+        </message>
+        <message>
+            <source>Gi* z-score</source>
+            <translation>Gi* z 得分</translation>
+        </message>
+        <message>
+            <source>Gi* class (90, 95, 99 %)</source>
+            <translation>Gi* 等级（90、95、99 %）</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::TargetPanel</name>
         <message>
             <source> (within the stability threshold)</source>
             <translation>（在稳定性阈值之内）</translation>
@@ -3271,20 +4526,224 @@ made %2, changed %3
             <translation>文件中的行</translation>
         </message>
         <message>
-            <source>Along the line of sight; positive = toward the satellite.</source>
+            <source>hot, %1 %</source>
+            <translation>热点，%1 %</translation>
+        </message>
+        <message>
+            <source>cold, %1 %</source>
+            <translation>冷点，%1 %</translation>
+        </message>
+        <message>
+            <source>not significant</source>
+            <translation>不显著</translation>
+        </message>
+        <message>
+            <source>Pin its time series</source>
+            <translation>固定其时间序列</translation>
+        </message>
+        <message>
+            <source>Show its displacement over time in the drawer and keep it in the project</source>
+            <translation>在抽屉中显示其随时间的位移，并保存在项目中</translation>
+        </message>
+        <message>
+            <source>Click a coherent target on the map, or a row of the table of targets, to see what is known of it.</source>
+            <translation>在地图上单击相干目标，或单击目标表中的一行，查看其已知信息。</translation>
+        </message>
+        <message>
+            <source>Reading its row of the table…</source>
+            <translation>正在读取表中该行…</translation>
+        </message>
+        <message>
+            <source>As in the file:</source>
+            <translation>文件中：</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>In the file</source>
+            <translation>文件中</translation>
+        </message>
+        <message>
+            <source>Gi* class</source>
+            <translation>Gi* 等级</translation>
+        </message>
+        <message>
+            <source>Relative to the chosen reference.</source>
+            <translation>相对于所选参考。</translation>
+        </message>
+        <message>
+            <source>Reference: %1.</source>
+            <translation>参考：%1。</translation>
+        </message>
+        <message>
+            <source>not named in the file</source>
+            <translation>文件中未注明</translation>
+        </message>
+        <message>
+            <source>Along the line of sight; positive = toward the satellite. </source>
             <translation>沿视线向；正值 = 朝向卫星。</translation>
         </message>
+    </context>
+    <context>
+        <name>scarp::TargetStylePanel</name>
         <message>
-            <source>This set has no time series.</source>
-            <translation>此数据集没有时间序列。</translation>
+            <source>This project has no coherent targets. Add a table of them with: scarp project add PROJECT --kind points --file FILE</source>
+            <translation>本项目没有相干目标。可用以下命令添加：scarp project add PROJECT --kind points --file FILE</translation>
         </message>
         <message>
-            <source>Straight line: %1 mm/yr, RMSE %2 mm over %3 dates</source>
-            <translation>直线：%1 毫米/年，均方根误差 %2 毫米，%3 个日期</translation>
+            <source>Show all</source>
+            <translation>全部显示</translation>
         </message>
         <message>
-            <source>Displacement, mm</source>
-            <translation>位移，毫米</translation>
+            <source>Revert</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Back to the reference of the file</source>
+            <translation>恢复文件的参考</translation>
+        </message>
+        <message>
+            <source>Takes every condition of the filter away</source>
+            <translation>清除筛选的全部条件</translation>
+        </message>
+        <message>
+            <source>Symbols</source>
+            <translation>符号</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>参考</translation>
+        </message>
+        <message>
+            <source>Reference of targets</source>
+            <translation>目标的参考</translation>
+        </message>
+        <message>
+            <source>Symbols and filter of targets</source>
+            <translation>目标的符号和筛选</translation>
+        </message>
+        <message>
+            <source>reading…</source>
+            <translation>正在读取…</translation>
+        </message>
+        <message>
+            <source>%1 of %2 shown</source>
+            <translation>显示 %2 个中的 %1 个</translation>
+        </message>
+        <message>
+            <source>As in the file. The tool “Reference” makes velocities and series relative to a place you choose; z-scores stay as they are.</source>
+            <translation>与文件中相同。工具“参考”使速度和序列相对于您选择的地点；z 得分保持不变。</translation>
+        </message>
+        <message>
+            <source>No target is at the chosen reference: nothing is taken off.</source>
+            <translation>所选参考处没有目标：未作扣减。</translation>
+        </message>
+        <message>
+            <source>Relative to the mean of %1 target(s): %2 mm/yr is taken off every velocity.</source>
+            <translation>相对于 %1 个目标的均值：每个速度减去 %2 毫米/年。</translation>
+        </message>
+        <message>
+            <source>In the file: %1, unit %2, %3. Reference: %4.</source>
+            <translation>文件中：%1，单位 %2，%3。参考：%4。</translation>
+        </message>
+        <message>
+            <source>not named</source>
+            <translation>未注明</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::TargetTable</name>
+        <message>
+            <source>No coherent targets are shown. Tick their layer to see them here.</source>
+            <translation>没有显示相干目标。勾选其图层即可在此查看。</translation>
+        </message>
+        <message>
+            <source>%1 of %2 targets, as filtered on the map. Click a header to sort, a row to go there.</source>
+            <translation>%2 个目标中的 %1 个，与地图上的筛选一致。单击表头排序，单击一行前往。</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::TargetTableModel</name>
+        <message>
+            <source>Row</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>v relative, mm/yr</source>
+            <translation>相对 v，毫米/年</translation>
+        </message>
+        <message>
+            <source>v, mm/yr</source>
+            <translation>v，毫米/年</translation>
+        </message>
+        <message>
+            <source>Coherence</source>
+            <translation>相干性</translation>
+        </message>
+        <message>
+            <source>Gi* z</source>
+            <translation>Gi* z</translation>
+        </message>
+        <message>
+            <source>Gi* class</source>
+            <translation>Gi* 等级</translation>
+        </message>
+        <message>
+            <source>East</source>
+            <translation>东</translation>
+        </message>
+        <message>
+            <source>North</source>
+            <translation>北</translation>
+        </message>
+        <message>
+            <source>Velocity along the line of sight, positive = toward the satellite</source>
+            <translation>视线向速度，正值 = 朝向卫星</translation>
+        </message>
+    </context>
+    <context>
+        <name>scarp::TargetTool</name>
+        <message>
+            <source>%1 mm/yr</source>
+            <translation>%1 毫米/年</translation>
+        </message>
+        <message>
+            <source>no velocity</source>
+            <translation>无速度</translation>
+        </message>
+        <message>
+            <source> (relative)</source>
+            <translation>（相对）</translation>
+        </message>
+        <message>
+            <source>, coherence %1</source>
+            <translation>，相干性 %1</translation>
+        </message>
+        <message>
+            <source>, Gi* z %1</source>
+            <translation>，Gi* z %1</translation>
+        </message>
+        <message>
+            <source>No coherent targets are shown. Tick their layer first.</source>
+            <translation>没有显示相干目标。请先勾选其图层。</translation>
+        </message>
+        <message>
+            <source>An area needs three corners.</source>
+            <translation>区域至少需要三个角点。</translation>
+        </message>
+        <message>
+            <source>Click the next corner; Backspace takes the last one back, Esc drops the area</source>
+            <translation>单击下一个角点；退格键撤回上一个，Esc 放弃该区域</translation>
+        </message>
+        <message>
+            <source>Click the next corner; double-click, right click or Return closes the area</source>
+            <translation>单击下一个角点；双击、右键或回车闭合区域</translation>
         </message>
     </context>
     <context>
@@ -3588,718 +5047,6 @@ made %2, changed %3
         <message>
             <source>No project was opened yet. A project folder, or an image to start one from, can also be dropped on this window.</source>
             <translation>还没有打开过项目。也可以将项目文件夹，或用于新建项目的影像拖到此窗口。</translation>
-        </message>
-    </context>
-    <context>
-        <name>scarp::ExplainTool</name>
-        <message>
-            <source>Click a place to see everything that is known of it</source>
-            <translation>单击一个位置，查看关于它的全部已知信息</translation>
-        </message>
-    </context>
-    <context>
-        <name>scarp::GiLayer</name>
-        <message>
-            <source>Gi*, positive = motion toward the satellite gathers</source>
-            <translation>Gi*，正值 = 朝向卫星的运动聚集</translation>
-        </message>
-        <message>
-            <source>not significant</source>
-            <translation>不显著</translation>
-        </message>
-        <message>
-            <source>hot, %1</source>
-            <translation>热点，%1</translation>
-        </message>
-        <message>
-            <source>cold, %1</source>
-            <translation>冷点，%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>scarp::HotSpotPanel</name>
-        <message>
-            <source>Correct for many tests (FDR)</source>
-            <translation>多重检验校正 (FDR)</translation>
-        </message>
-        <message>
-            <source>Show on the map</source>
-            <translation>在地图上显示</translation>
-        </message>
-        <message>
-            <source>Which distance?</source>
-            <translation>选择哪个距离？</translation>
-        </message>
-        <message>
-            <source>Layer of the whole scene</source>
-            <translation>整个场景的图层</translation>
-        </message>
-        <message>
-            <source>Coherent targets whose values are looked at</source>
-            <translation>要分析其数值的相干目标</translation>
-        </message>
-        <message>
-            <source>The column with the values: the velocity, or another one with numbers</source>
-            <translation>数值所在的列：速度或其他数字列</translation>
-        </message>
-        <message>
-            <source>Targets</source>
-            <translation>目标</translation>
-        </message>
-        <message>
-            <source>Values</source>
-            <translation>数值</translation>
-        </message>
-        <message>
-            <source>Targets this near or nearer are neighbours; drag to see what changes</source>
-            <translation>距离不超过此值的目标互为邻居；拖动以查看变化</translation>
-        </message>
-        <message>
-            <source> m</source>
-            <translation> 米</translation>
-        </message>
-        <message>
-            <source>&amp;Distance</source>
-            <translation>距离(&amp;D)</translation>
-        </message>
-        <message>
-            <source>is its own neighbour: Gi*, as in ArcGIS</source>
-            <translation>是自身的邻居：Gi*，与 ArcGIS 相同</translation>
-        </message>
-        <message>
-            <source>is left out: Gi, with its own mean and variance</source>
-            <translation>不计入：Gi，使用单独的均值和方差</translation>
-        </message>
-        <message>
-            <source>has weight 0 in the formula of Gi*</source>
-            <translation>在 Gi* 公式中权重为 0</translation>
-        </message>
-        <message>
-            <source>The published formula and the usual tools differ in what a target is to itself</source>
-            <translation>已发表的公式与常用工具对目标自身的处理不同</translation>
-        </message>
-        <message>
-            <source>Benjamini-Hochberg over all targets of the scene; z and p stay as they are</source>
-            <translation>对场景全部目标作 Benjamini-Hochberg 校正；z 和 p 保持不变</translation>
-        </message>
-        <message>
-            <source>A target</source>
-            <translation>目标自身</translation>
-        </message>
-        <message>
-            <source>Colour the targets in view by what is found at this distance</source>
-            <translation>按此距离的结果为视图内的目标着色</translation>
-        </message>
-        <message>
-            <source>by confidence</source>
-            <translation>按置信度</translation>
-        </message>
-        <message>
-            <source>by z-score</source>
-            <translation>按 z 得分</translation>
-        </message>
-        <message>
-            <source>Velocity (%1)</source>
-            <translation>速度 (%1)</translation>
-        </message>
-        <message>
-            <source>Add coherent targets to the project to look for hot spots.</source>
-            <translation>向项目添加相干目标，即可查找热点。</translation>
-        </message>
-        <message>
-            <source>Reading the targets…</source>
-            <translation>正在读取目标…</translation>
-        </message>
-        <message>
-            <source>n %1, mean %2, S %3 (whole scene)</source>
-            <translation>n %1，均值 %2，S %3（整个场景）</translation>
-        </message>
-        <message>
-            <source>; %1 without a value left out</source>
-            <translation>；%1 个无数值的目标未计入</translation>
-        </message>
-        <message>
-            <source>≥ %1 %</source>
-            <translation>≥ %1 %</translation>
-        </message>
-        <message>
-            <source>hot in view</source>
-            <translation>视图内热点</translation>
-        </message>
-        <message>
-            <source>hot in the scene</source>
-            <translation>场景内热点</translation>
-        </message>
-        <message>
-            <source>cold in view</source>
-            <translation>视图内冷点</translation>
-        </message>
-        <message>
-            <source>cold in the scene</source>
-            <translation>场景内冷点</translation>
-        </message>
-        <message>
-            <source>Corrected for many tests (FDR).</source>
-            <translation>已作多重检验校正 (FDR)。</translation>
-        </message>
-        <message>
-            <source>Not corrected yet: the whole scene is being computed.</source>
-            <translation>尚未校正：正在计算整个场景。</translation>
-        </message>
-        <message>
-            <source>%1 targets in view; neighbours within %2 m: %3 to %4, median %5</source>
-            <translation>视图内 %1 个目标；%2 米内的邻居：%3 至 %4，中位数 %5</translation>
-        </message>
-        <message>
-            <source>⚠ %1 % of the targets in view have fewer than 8 neighbours (%2 % have none): their z-scores say little. Choose a larger distance.</source>
-            <translation>⚠ 视图内 %1 % 的目标邻居少于 8 个（%2 % 没有邻居）：其 z 得分意义不大。请选择更大的距离。</translation>
-        </message>
-    </context>
-    <context>
-        <name>scarp::LayerMaker</name>
-        <message>
-            <source>Spread as far as the distance</source>
-            <translation>扩散半径与距离相同</translation>
-        </message>
-        <message>
-            <source>Make layer</source>
-            <translation>生成图层</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Radius of the kernel density, which turns the z-scores of targets into a raster per km²</source>
-            <translation>核密度的半径；核密度把目标的 z 得分变为每平方公里的栅格</translation>
-        </message>
-        <message>
-            <source> m</source>
-            <translation> 米</translation>
-        </message>
-        <message>
-            <source>The command that the button runs</source>
-            <translation>此按钮运行的命令</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <source>Copy the command</source>
-            <translation>复制命令</translation>
-        </message>
-        <message>
-            <source>Asked to stop</source>
-            <translation>已请求停止</translation>
-        </message>
-        <message>
-            <source>%1 failed: %2. %3</source>
-            <translation>%1 失败：%2。%3</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>There are no coherent targets in this project</source>
-            <translation>此项目中没有相干目标</translation>
-        </message>
-        <message>
-            <source>A run is at work; wait for its end or cancel it</source>
-            <translation>有运行正在进行；请等待其结束或取消</translation>
-        </message>
-        <message>
-            <source>Run the whole scene with these values, in a process of its own; the studio may be closed meanwhile</source>
-            <translation>以这些数值在单独的进程中运行整个场景；其间可以关闭工作台</translation>
-        </message>
-        <message>
-            <source>, %1 left</source>
-            <translation>，剩余 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>scarp::PlaceChart</name>
-        <message>
-            <source>mm</source>
-            <translation>毫米</translation>
-        </message>
-    </context>
-    <context>
-        <name>scarp::PlacePanel</name>
-        <message>
-            <source>%1 mm/yr</source>
-            <translation>%1 毫米/年</translation>
-        </message>
-        <message>
-            <source>, Gi* z %1</source>
-            <translation>，Gi* z %1</translation>
-        </message>
-        <message>
-            <source>inside an area</source>
-            <translation>在区域内</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>文本</translation>
-        </message>
-        <message>
-            <source>Copy everything said here as text</source>
-            <translation>将此处的全部内容复制为文本</translation>
-        </message>
-        <message>
-            <source>Map</source>
-            <translation>地图</translation>
-        </message>
-        <message>
-            <source>Copy east and north in the map's CRS</source>
-            <translation>复制地图坐标系中的东、北坐标</translation>
-        </message>
-        <message>
-            <source>WGS 84</source>
-            <translation>WGS 84</translation>
-        </message>
-        <message>
-            <source>Copy latitude and longitude</source>
-            <translation>复制纬度和经度</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <source>At the pointer</source>
-            <translation>指针处</translation>
-        </message>
-        <message>
-            <source>Choose “Explain this place” and click on the map, or use the menu of the right mouse button: motion, hot spot, experts, models and terrain of that place.</source>
-            <translation>选择“解释此处”并单击地图，或使用鼠标右键菜单：查看该处的运动、热点、专家、模型和地形。</translation>
-        </message>
-        <message>
-            <source>Move over the map to read its visible layers.</source>
-            <translation>在地图上移动指针以读取可见图层。</translation>
-        </message>
-        <message>
-            <source>%1 m</source>
-            <translation>%1 米</translation>
-        </message>
-        <message>
-            <source>%1 km</source>
-            <translation>%1 公里</translation>
-        </message>
-        <message>
-            <source>nearly level</source>
-            <translation>近乎平坦</translation>
-        </message>
-        <message>
-            <source>gentle</source>
-            <translation>平缓</translation>
-        </message>
-        <message>
-            <source>moderate</source>
-            <translation>中等</translation>
-        </message>
-        <message>
-            <source>steep</source>
-            <translation>陡</translation>
-        </message>
-        <message>
-            <source>very steep</source>
-            <translation>极陡</translation>
-        </message>
-        <message>
-            <source>Place</source>
-            <translation>位置</translation>
-        </message>
-        <message>
-            <source>E %1  N %2</source>
-            <translation>东 %1  北 %2</translation>
-        </message>
-        <message>
-            <source>S</source>
-            <translation>南</translation>
-        </message>
-        <message>
-            <source>N</source>
-            <translation>北</translation>
-        </message>
-        <message>
-            <source>W</source>
-            <translation>西</translation>
-        </message>
-        <message>
-            <source>E</source>
-            <translation>东</translation>
-        </message>
-        <message>
-            <source>Motion within %1</source>
-            <translation>%1 内的运动</translation>
-        </message>
-        <message>
-            <source>Targets</source>
-            <translation>目标</translation>
-        </message>
-        <message>
-            <source>no layer of coherent targets is shown</source>
-            <translation>没有已显示的相干目标图层</translation>
-        </message>
-        <message>
-            <source>%1, %2 per km²</source>
-            <translation>%1 个，每平方公里 %2 个</translation>
-        </message>
-        <message>
-            <source>Mean velocity</source>
-            <translation>平均速度</translation>
-        </message>
-        <message>
-            <source>%1 mm/yr, from %2 to %3</source>
-            <translation>%1 毫米/年，从 %2 到 %3</translation>
-        </message>
-        <message>
-            <source>Direction</source>
-            <translation>方向</translation>
-        </message>
-        <message>
-            <source>toward the satellite</source>
-            <translation>朝向卫星</translation>
-        </message>
-        <message>
-            <source>away from the satellite</source>
-            <translation>远离卫星</translation>
-        </message>
-        <message>
-            <source>neither toward nor away</source>
-            <translation>既不朝向也不远离</translation>
-        </message>
-        <message>
-            <source>Time series</source>
-            <translation>时间序列</translation>
-        </message>
-        <message>
-            <source>the table has none, or is too long to keep them</source>
-            <translation>表中没有，或表太长而未保留</translation>
-        </message>
-        <message>
-            <source>Nearest target</source>
-            <translation>最近的目标</translation>
-        </message>
-        <message>
-            <source>%1 mm/yr, %2 away</source>
-            <translation>%1 毫米/年，相距 %2</translation>
-        </message>
-        <message>
-            <source>Hot spot at %1</source>
-            <translation>距离 %1 的热点</translation>
-        </message>
-        <message>
-            <source>Gi*</source>
-            <translation>Gi*</translation>
-        </message>
-        <message>
-            <source>the targets are not read yet</source>
-            <translation>目标尚未读取</translation>
-        </message>
-        <message>
-            <source>no target within reach</source>
-            <translation>范围内没有目标</translation>
-        </message>
-        <message>
-            <source>undefined: too few neighbours</source>
-            <translation>未定义：邻居太少</translation>
-        </message>
-        <message>
-            <source>not significant</source>
-            <translation>不显著</translation>
-        </message>
-        <message>
-            <source>hot at %1 % confidence</source>
-            <translation>热点，置信度 %1 %</translation>
-        </message>
-        <message>
-            <source>cold at %1 % confidence</source>
-            <translation>冷点，置信度 %1 %</translation>
-        </message>
-        <message>
-            <source>z and p</source>
-            <translation>z 和 p</translation>
-        </message>
-        <message>
-            <source>z %1, p %2</source>
-            <translation>z %1，p %2</translation>
-        </message>
-        <message>
-            <source>below 0.001</source>
-            <translation>小于 0.001</translation>
-        </message>
-        <message>
-            <source>Neighbours</source>
-            <translation>邻居</translation>
-        </message>
-        <message>
-            <source>%1 of the target %2 away</source>
-            <translation>相距 %2 的目标有 %1 个</translation>
-        </message>
-        <message>
-            <source>no value here</source>
-            <translation>此处无数值</translation>
-        </message>
-        <message>
-            <source>Terrain</source>
-            <translation>地形</translation>
-        </message>
-        <message>
-            <source>%1°, %2</source>
-            <translation>%1°，%2</translation>
-        </message>
-        <message>
-            <source>faces %1 (%2°)</source>
-            <translation>朝%1 (%2°)</translation>
-        </message>
-        <message>
-            <source>level: faces nowhere</source>
-            <translation>平坦：无朝向</translation>
-        </message>
-        <message>
-            <source>Height, slope, aspect</source>
-            <translation>高程、坡度、坡向</translation>
-        </message>
-        <message>
-            <source>the project has no such layers</source>
-            <translation>项目没有这些图层</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1，%2</translation>
-        </message>
-        <message>
-            <source>%1 m²</source>
-            <translation>%1 平方米</translation>
-        </message>
-        <message>
-            <source>, confidence %1</source>
-            <translation>，可信度 %1</translation>
-        </message>
-        <message>
-            <source>, area %1</source>
-            <translation>，区域 %1</translation>
-        </message>
-        <message>
-            <source>Experts</source>
-            <translation>专家</translation>
-        </message>
-        <message>
-            <source>Labels</source>
-            <translation>标注</translation>
-        </message>
-        <message>
-            <source>the project has no experts</source>
-            <translation>项目没有专家</translation>
-        </message>
-        <message>
-            <source>Experts: %1 of %2 have an area here, as last saved</source>
-            <translation>专家：%2 位中有 %1 位在此处有区域（以上次保存为准）</translation>
-        </message>
-        <message>
-            <source>nothing here</source>
-            <translation>此处没有</translation>
-        </message>
-        <message>
-            <source>Not read</source>
-            <translation>未读取</translation>
-        </message>
-        <message>
-            <source>inside an area of %1 m²</source>
-            <translation>在 %1 平方米的区域内</translation>
-        </message>
-        <message>
-            <source>outside</source>
-            <translation>在区域外</translation>
-        </message>
-        <message>
-            <source>Consensus and models</source>
-            <translation>共识与模型</translation>
-        </message>
-        <message>
-            <source>%1: landslide (threshold %2)</source>
-            <translation>%1：滑坡（阈值 %2）</translation>
-        </message>
-        <message>
-            <source>%1: below the threshold %2</source>
-            <translation>%1：低于阈值 %2</translation>
-        </message>
-        <message>
-            <source>Models</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>no prediction has been made yet</source>
-            <translation>尚无预测</translation>
-        </message>
-        <message>
-            <source>Nearest lines</source>
-            <translation>最近的线</translation>
-        </message>
-        <message>
-            <source>%1, to the %2</source>
-            <translation>%1，位于%2方</translation>
-        </message>
-        <message>
-            <source>here</source>
-            <translation>就在此处</translation>
-        </message>
-        <message>
-            <source>the layer is empty</source>
-            <translation>图层为空</translation>
-        </message>
-        <message>
-            <source>north</source>
-            <translation>北</translation>
-        </message>
-        <message>
-            <source>north-east</source>
-            <translation>东北</translation>
-        </message>
-        <message>
-            <source>east</source>
-            <translation>东</translation>
-        </message>
-        <message>
-            <source>south-east</source>
-            <translation>东南</translation>
-        </message>
-        <message>
-            <source>south</source>
-            <translation>南</translation>
-        </message>
-        <message>
-            <source>south-west</source>
-            <translation>西南</translation>
-        </message>
-        <message>
-            <source>west</source>
-            <translation>西</translation>
-        </message>
-        <message>
-            <source>north-west</source>
-            <translation>西北</translation>
-        </message>
-        <message>
-            <source>nowhere</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <source>%1 per km²</source>
-            <translation>每平方公里 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>scarp::ScaleChart</name>
-        <message>
-            <source>hot</source>
-            <translation>热点</translation>
-        </message>
-        <message>
-            <source>cold</source>
-            <translation>冷点</translation>
-        </message>
-        <message>
-            <source>mean |z|</source>
-            <translation>平均 |z|</translation>
-        </message>
-        <message>
-            <source>distance, m</source>
-            <translation>距离，米</translation>
-        </message>
-        <message>
-            <source>Click to choose a distance</source>
-            <translation>单击以选择距离</translation>
-        </message>
-        <message>
-            <source>area, km²</source>
-            <translation>面积，平方公里</translation>
-        </message>
-        <message>
-            <source>targets</source>
-            <translation>目标</translation>
-        </message>
-    </context>
-    <context>
-        <name>scarp::ScaleSection</name>
-        <message>
-            <source>Whole scene</source>
-            <translation>整个场景</translation>
-        </message>
-        <message>
-            <source>What is in view</source>
-            <translation>视图内</translation>
-        </message>
-        <message>
-            <source>Which targets are counted; neighbours beyond the view always count</source>
-            <translation>统计哪些目标；视图外的邻居始终计入</translation>
-        </message>
-        <message>
-            <source>Targets</source>
-            <translation>目标</translation>
-        </message>
-        <message>
-            <source>Area</source>
-            <translation>面积</translation>
-        </message>
-        <message>
-            <source>Mean |z|</source>
-            <translation>平均 |z|</translation>
-        </message>
-        <message>
-            <source>Estimated from %1 % of the targets so far</source>
-            <translation>目前由 %1 % 的目标估计</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Compute</source>
-            <translation>计算</translation>
-        </message>
-        <message>
-            <source>The targets have not been read yet</source>
-            <translation>目标尚未读取</translation>
-        </message>
-        <message>
-            <source>Stop computing the curve</source>
-            <translation>停止计算曲线</translation>
-        </message>
-        <message>
-            <source>Count hot and cold spots at every 10 m from 30 to 500 m</source>
-            <translation>从 30 到 500 米，每 10 米统计热点和冷点</translation>
-        </message>
-        <message>
-            <source>How the number of hot and cold targets depends on the distance.</source>
-            <translation>热点和冷点目标的数量如何随距离变化。</translation>
-        </message>
-        <message>
-            <source>%1, %2 targets.</source>
-            <translation>%1，%2 个目标。</translation>
-        </message>
-        <message>
-            <source>Counted: targets at 95 % confidence or more, not corrected for many tests.</source>
-            <translation>计数：置信度至少 95 % 的目标，未作多重检验校正。</translation>
-        </message>
-        <message>
-            <source>Area: cells of %1 m that hold at least one hot (or cold) target at 95 % confidence.</source>
-            <translation>面积：至少含一个 95 % 置信度热点（或冷点）目标的 %1 米格网。</translation>
-        </message>
-        <message>
-            <source>Clustering is strongest near %1 m: the first peak of the mean |z|.</source>
-            <translation>聚集在约 %1 米处最强：平均 |z| 的第一个峰值。</translation>
-        </message>
-        <message>
-            <source>The mean |z| has no peak from 30 to 500 m.</source>
-            <translation>平均 |z| 在 30 至 500 米内没有峰值。</translation>
-        </message>
-        <message>
-            <source>The curve was computed with “%1”.</source>
-            <translation>曲线以“%1”计算。</translation>
         </message>
     </context>
 </TS>

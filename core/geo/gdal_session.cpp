@@ -3,7 +3,7 @@
 
 #include "core/base/files.h"
 #include "core/base/text.h"
-#include "core/geo/raster_cache.h"
+#include "core/geo/raster_display.h"
 
 #include <cpl_conv.h>
 #include <sys/statvfs.h>
@@ -25,10 +25,15 @@ void useGdal() {
   });
 }
 
-void limitRasterCache(size_t bytes) {
+void readRastersForDisplay() {
+  constexpr GIntBig kCache = GIntBig{96} << 20;
+  constexpr const char* kThreshold = "GDAL_OVERVIEW_OVERSAMPLING_THRESHOLD";
   useGdal();
   if (!CPLGetConfigOption("GDAL_CACHEMAX", nullptr))
-    GDALSetCacheMax64(static_cast<GIntBig>(bytes));
+    GDALSetCacheMax64(kCache);
+  // Between two overviews the nearer one, not always the finer: half as many cells on average.
+  if (!CPLGetConfigOption(kThreshold, nullptr))
+    CPLSetConfigOption(kThreshold, "1.4");
 }
 
 GdalMessages::GdalMessages() {

@@ -5,7 +5,7 @@
 #include "tests/bench/map_bench.h"
 
 #include "core/base/error.h"
-#include "core/geo/raster_cache.h"
+#include "core/geo/raster_display.h"
 #include "core/project/project.h"
 #include "core/synth/write_project.h"
 #include "tests/support/temp_folder.h"
@@ -53,7 +53,7 @@ int run(const QStringList& arguments) {
   if (asked("start"))
     measureStart(folder);
   if (asked("targets") || asked("frames") || asked("settling")) {
-    limitRasterCache(size_t{96} << 20);
+    readRastersForDisplay();
     MapScene scene(folder);
     std::printf("%zu layers visible\n", scene.all().size());
     if (asked("targets"))

@@ -4,7 +4,7 @@
 #include "app/studio/appearance.h"
 #include "app/studio/features.h"
 #include "app/studio/main_window.h"
-#include "core/geo/raster_cache.h"
+#include "core/geo/raster_display.h"
 #include "tests/bench/map_bench.h"
 
 #include <QApplication>
@@ -97,7 +97,7 @@ void measureMemory(const std::filesystem::path& folder, int steps) {
 }
 
 int runSession(const std::filesystem::path& folder, int steps) {
-  limitRasterCache(size_t{96} << 20);
+  readRastersForDisplay();
   Appearance appearance(*qApp);
   MainWindow window;
   addFeatures(window, appearance);
@@ -166,7 +166,7 @@ int runSession(const std::filesystem::path& folder, int steps) {
 }
 
 int runViews(const std::filesystem::path& folder) {
-  limitRasterCache(size_t{96} << 20);
+  readRastersForDisplay();
   MapScene scene(folder);
   QJsonObject found;
   const Point busy = scene.busyPlace();

@@ -7,8 +7,8 @@
 #include "tests/training/training_sample.h"
 #include "training/loop/device.h"
 #include "training/loop/judge.h"
-#include "training/loop/train_step.h"
 #include "training/loop/loss.h"
+#include "training/loop/train_step.h"
 #include "training/models/model_registry.h"
 
 #include <benchmark/benchmark.h>

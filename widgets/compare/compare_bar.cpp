@@ -35,6 +35,8 @@ CompareBar::CompareBar(QWidget* parent) : QWidget(parent) {
     m_theme[i]->setObjectName(i == 0 ? "theme-a" : "theme-b");
     m_theme[i]->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_theme[i]->setMinimumContentsLength(8);
+    m_theme[i]->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); // long names where there is room
+    m_theme[i]->setMaximumWidth(260);
     m_theme[i]->setToolTip(i == 0 ? tr("What A shows") : tr("What B shows"));
     connect(m_theme[i], &QComboBox::activated, this, &CompareBar::themesChosen);
   }
@@ -47,10 +49,10 @@ CompareBar::CompareBar(QWidget* parent) : QWidget(parent) {
   m_keep->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   connect(m_keep, &QToolButton::clicked, this, &CompareBar::newThemeAsked);
   row->addWidget(new QLabel(tr("A")));
-  row->addWidget(m_theme[0]);
+  row->addWidget(m_theme[0], 3);
   row->addWidget(swapButton);
   row->addWidget(new QLabel(tr("B")));
-  row->addWidget(m_theme[1]);
+  row->addWidget(m_theme[1], 3);
   row->addWidget(m_keep);
   row->addSpacing(12);
 

@@ -173,11 +173,14 @@ void CompareView::arrange() {
   }
   m_handle->setVisible(m_on && mode() == CompareMode::Swipe);
   m_handle->place(m_overlay.position, m_overlay.across);
-  m_second.setVisible(beside);
   if (beside) {
+    m_linking = true; // the first canvas leads: the second one takes its view before it has a size
     m_second.setEntries(m_entriesB);
     m_second.setView(m_canvas.view());
+    m_second.show();
+    m_linking = false;
   } else {
+    m_second.hide();
     m_second.setEntries({});
     m_cross->place.reset();
   }

@@ -115,7 +115,10 @@ std::optional<RasterLookup> lookUp(const TileView& view, const GridSpec& grid, c
   found.window = intersect({left, top, first(x.high + moreX) + 1 - left, first(y.high + moreY) + 1 - top},
                            grid.window());
   found.cellsPerPixel = std::max(stepX, stepY);
-  if (coarse && found.window.cells() > coarse->mostCells) {
+  // By the scale alone: all tiles of a view then look the same.
+  const double cells = view.width * stepX * view.height * stepY;
+  found.coarse = coarse && cells > static_cast<double>(coarse->mostCells);
+  if (found.coarse) {
     found.window = grid.window();
     found.outWidth = coarse->columns;
     found.outHeight = coarse->rows;

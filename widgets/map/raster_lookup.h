@@ -15,6 +15,7 @@ namespace scarp {
 struct RasterLookup {
   Window window;                   ///< of the raster
   int outWidth = 0, outHeight = 0; ///< to read it as
+  bool coarse = false;             ///< the whole of the stand-in is meant, not the raster
   bool perPixel = false;           ///< reprojected: x and y per pixel; else per column and per row
   std::vector<float> x, y;         ///< in cells of what is read; NaN outside the raster
   double cellsPerPixel = 1;        ///< below 1: the view is finer than the raster
@@ -30,7 +31,7 @@ struct RasterLookup {
 /// A coarse picture of the whole raster that stands in where reading would take too long.
 struct CoarseGrid {
   int columns = 0, rows = 0;
-  int64_t mostCells = 0; ///< windows of more cells than this are looked up in it
+  int64_t mostCells = 0; ///< views that would read more cells than this are looked up in it
 };
 
 /// `toRaster` null: same CRS. `margin` reads that many more pixels of the tile around it (to interpolate).

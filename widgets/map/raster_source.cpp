@@ -199,11 +199,10 @@ bool RasterSource::sampleWith(const TileView& view, const std::vector<int>& band
   out.assign(width * height * bands.size(), nothing);
   if (covered)
     covered->assign(width * height, 0);
-  const bool coarsely = m_coarse && found->window.cells() > m_coarse->mostCells;
-  const bool smooth = !how.codes && (coarsely || (how.smooth && found->cellsPerPixel < 1));
+  const bool smooth = !how.codes && (found->coarse || (how.smooth && found->cellsPerPixel < 1));
   std::vector<T> buffer(static_cast<size_t>(found->outWidth) * static_cast<size_t>(found->outHeight));
   for (size_t b = 0; b < bands.size(); ++b) {
-    if (coarsely) {
+    if (found->coarse) {
       const auto& values = coarse(handle->reader, bands[b], how.codes);
       std::transform(values.begin(), values.end(), buffer.begin(),
                      [&](float value) { return std::isnan(value) ? nothing : static_cast<T>(value); });
@@ -251,12 +250,12 @@ bool RasterSource::sampleMask(const TileView& view, std::vector<uint8_t>& out) c
     return false;
   const Loan handle(*this);
   const CrsTransform* toRaster = handle->toRaster ? &*handle->toRaster : nullptr;
-  const auto found = lookUp(view, m_grid, toRaster, 0);
+  const auto found = lookUp(view, m_grid, toRaster, 0, m_coarse);
   if (!found)
     return false;
   const auto width = static_cast<size_t>(view.width), height = static_cast<size_t>(view.height);
   out.assign(width * height, 0);
-  if (m_coarse && found->window.cells() > m_coarse->mostCells) { // not worth the wait: all of it
+  if (found->coarse) { // not worth the wait: all of it
     out.assign(width * height, 255);
     return true;
   }

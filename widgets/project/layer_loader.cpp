@@ -31,12 +31,6 @@ QString styled(const ProjectLayer& layer, const char* key, const QString& otherw
                                                           : otherwise;
 }
 
-std::optional<double> number(const ProjectLayer& layer, const char* key) {
-  const auto found = layer.style.find(key);
-  return found != layer.style.end() && found->is_number() ? std::optional(found->get<double>())
-                                                          : std::nullopt;
-}
-
 QColor faint(QColor colour, int alpha) {
   colour.setAlpha(alpha);
   return colour;

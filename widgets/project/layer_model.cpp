@@ -7,6 +7,7 @@
 #include <QIODevice>
 #include <QIcon>
 #include <QMimeData>
+#include <QPainter>
 #include <QPalette>
 #include <algorithm>
 
@@ -41,6 +42,16 @@ QIcon iconOf(LayerKind kind) {
 
 QVariant faintText() {
   return QGuiApplication::palette().color(QPalette::Disabled, QPalette::Text);
+}
+
+/// A square of the layer's colour with an edge that is seen on light and dark ground.
+QPixmap swatchOf(const QColor& colour) {
+  QPixmap swatch(16, 16);
+  swatch.fill(colour);
+  QPainter painter(&swatch);
+  painter.setPen(QGuiApplication::palette().color(QPalette::Disabled, QPalette::Text));
+  painter.drawRect(0, 0, 15, 15);
+  return swatch;
 }
 
 QByteArray packed(const std::vector<TreeItem>& items) {
@@ -226,7 +237,7 @@ QVariant LayerModel::layerData(const ProjectLayer& layer, int role) const {
       return QIcon::fromTheme(QStringLiteral("dialog-warning"));
     const Legend legend = status.layer ? status.layer->legend() : Legend{};
     if (legend.ramps.empty() && legend.swatches.size() == 1)
-      return legend.swatches[0].outline;
+      return swatchOf(legend.swatches[0].outline);
     return iconOf(layer.kind);
   }
   case Qt::ToolTipRole:

@@ -86,6 +86,8 @@ RunPanel::RunPanel(LearningCurves& curves, QWidget* parent)
   });
   connect(m_watcher, &RunWatcher::runFinished, this, [this](const RunReader* run) {
     const RunView& view = run->view();
+    if (view.config.kind == "overviews")
+      return; // who asked for them tells
     const QString title = runTitle(*run);
     if (view.status.state == RunState::Failed && view.status.error)
       emit failed(tr("%1 failed: %2. %3")

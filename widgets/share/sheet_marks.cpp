@@ -111,6 +111,7 @@ double paintLegends(QPainter& painter, const QRectF& box, const std::vector<Lege
       for (size_t i = 0; i < ramp.colours.size(); ++i)
         bar.setPixel(static_cast<int>(i), 0, ramp.colours[i]);
       const QRectF place(box.left(), y, box.width(), 3 * mm);
+      painter.setBrush(Qt::black); // a PDF paints images with the alpha of the brush before
       painter.drawImage(place, bar);
       y += 3.4 * mm;
       const QRectF row(box.left(), y, box.width(), metrics.height());

@@ -121,6 +121,10 @@ QWidget* RasterStylePanel::makeForm() {
   stretch(tr("2 % to 98 % of the current view"), Stretch::Extent);
   stretch(tr("Typed limits"), Stretch::Typed);
   m_ramp->setIconSize(QSize(kIconWidth, kIconHeight));
+  for (QComboBox* box : {m_show, m_stretch, m_ramp, m_resampling}) {
+    box->setMinimumContentsLength(8); // what is longer is cut, the panel stays narrow
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  }
   m_ramp->addItem(tr("Usual"), QString());
   for (const NamedRamp& ramp : rampCatalogue())
     m_ramp->addItem(rampIcon(ramp.table), ramp.name, QString::fromStdString(ramp.id));
@@ -162,7 +166,7 @@ QWidget* RasterStylePanel::makeForm() {
   m_form->addRow(tr("No value"), m_noData);
   m_form->addRow(m_hillshade);
   m_form->addRow(tr("Light from"), m_azimuth);
-  m_form->addRow(tr("Height"), m_altitude);
+  m_form->addRow(tr("Light height"), m_altitude);
   m_form->addRow(tr("Steeper by"), m_zFactor);
   m_form->addRow(tr("Cells"), m_resampling);
   m_form->addRow(m_reset);
@@ -349,9 +353,8 @@ void RasterStylePanel::refreshBands(const RasterLayer& drawn) {
   const RasterSource& source = *drawn.source();
   const auto& bands = drawn.drawing().bands;
   select(m_show, static_cast<int>(bands.size()));
-  m_show->setEnabled(source.bands() > 1);
-  if (source.bands() == 1)
-    m_show->setToolTip(tr("This raster has one band"));
+  m_form->setRowVisible(m_show, source.bands() > 1);
+  m_form->setRowVisible(m_bandRow, source.bands() > 1);
   for (size_t b = 0; b < 3; ++b) {
     m_bands[b]->clear();
     for (int band = 1; band <= source.bands(); ++band) {
@@ -362,7 +365,6 @@ void RasterStylePanel::refreshBands(const RasterLayer& drawn) {
     m_bands[b]->setVisible(b < bands.size());
     if (b < bands.size())
       select(m_bands[b], bands[b]);
-    m_bands[b]->setEnabled(source.bands() > 1);
   }
 }
 
@@ -387,7 +389,8 @@ void RasterStylePanel::refreshLimits(const RasterLayer& drawn, const RasterStyle
       if (!edit->hasFocus() || !edit->isModified())
         edit->setText(plain(value, decimals));
   }
-  m_form->setRowVisible(m_symmetric, !colours && !drawing.palette);
+  const bool bothSigns = !drawing.limits.empty() && drawing.limits.front().first < 0;
+  m_form->setRowVisible(m_symmetric, !colours && !drawing.palette && (drawing.symmetric || bothSigns));
   m_symmetric->setChecked(drawing.symmetric);
   m_symmetric->setEnabled(style.stretch != Stretch::Typed && style.stretch != Stretch::Stored);
 }
@@ -395,19 +398,21 @@ void RasterStylePanel::refreshLimits(const RasterLayer& drawn, const RasterStyle
 void RasterStylePanel::refreshValues(const RasterLayer& drawn, const RasterStyle& style) {
   const RasterDrawing& drawing = drawn.drawing();
   const bool ramp = drawing.bands.size() == 1;
-  const bool codes = drawing.sampling.codes && !style.noData;
   for (QWidget* row : std::initializer_list<QWidget*>{m_ramp, m_invert})
     m_form->setRowVisible(row, ramp);
   const bool values = ramp && !drawing.palette;
   for (QWidget* row : std::initializer_list<QWidget*>{m_below, m_above})
     m_form->setRowVisible(row, values);
-  m_form->setRowVisible(m_hillshade, values && !codes);
+  const bool relief = values && m_document.project().layer(m_layer)->kind == LayerKind::Dem;
+  m_form->setRowVisible(m_hillshade, relief);
   for (QWidget* row : std::initializer_list<QWidget*>{m_azimuth, m_altitude, m_zFactor})
-    m_form->setRowVisible(row, values && !codes && style.hillshade.has_value());
+    m_form->setRowVisible(row, relief && style.hillshade.has_value());
+  if (style.ramp.empty() && !style.invert)
+    m_ramp->setItemIcon(0, drawing.palette ? QIcon() : rampIcon(drawing.table));
   select(m_ramp, QString::fromStdString(style.ramp));
   m_invert->setChecked(style.invert);
   m_resampling->setEnabled(!drawing.sampling.codes);
-  select(m_resampling, drawing.sampling.smooth);
+  select(m_resampling, style.smooth);
   if (!m_noData->hasFocus() || !m_noData->isModified())
     m_noData->setText(style.noData ? QString::number(*style.noData) : QString());
   if (values) {

@@ -148,7 +148,8 @@ std::shared_ptr<const RasterLayer> styledRaster(const ProjectLayer& layer,
   drawing.symmetric = !colours && style.symmetric.value_or(look.symmetric);
   drawing.noData = style.noData;
   drawing.sampling.codes = look.codes || style.noData.has_value(); // codes of NoData don't mix with values
-  drawing.sampling.smooth = style.smooth && !drawing.sampling.codes;
+  // A relief of cells as they are would be one of stairs.
+  drawing.sampling.smooth = (style.smooth || style.hillshade) && !drawing.sampling.codes;
 
   const bool bytes = source->type() == RasterType::Byte;
   Stretch stretch =
@@ -201,8 +202,11 @@ std::shared_ptr<const RasterLayer> styledRaster(const ProjectLayer& layer,
   drawing.title = look.title;
   if (drawing.title.isEmpty()) {
     const std::string& says = source->descriptions()[static_cast<size_t>(drawing.bands.front() - 1)];
-    drawing.title =
-        says.empty() ? StyledRaster::tr("Band %1").arg(drawing.bands.front()) : QString::fromStdString(says);
+    const QString name = QString::fromStdString(layer.name);
+    drawing.title = !says.empty() ? QString::fromStdString(says)
+                    : source->bands() == 1
+                        ? name
+                        : StyledRaster::tr("%1, band %2").arg(name).arg(drawing.bands.front());
   }
   if (!drawing.limits.empty())
     drawing.decimals = look.decimals.value_or(decimalsFor(drawing.limits.front()));

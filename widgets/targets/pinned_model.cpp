@@ -28,6 +28,12 @@ std::vector<PinnedTarget> pinsOf(const Project& project) {
   return pins;
 }
 
+/// Another colour or size changes no series; a filter changes the mean of an area.
+bool sameSeries(const PinnedTarget& pin, const CtLayer& before, const CtLayer& after) {
+  return &before.cloud() == &after.cloud() && before.style().reference == after.style().reference &&
+         (!pin.isArea() || before.style().filter == after.style().filter);
+}
+
 QString number(double value, int decimals) {
   return std::isfinite(value) ? QLocale().toString(value, 'f', decimals) : QStringLiteral("–");
 }
@@ -51,7 +57,7 @@ void PinnedModel::takeFromProject() {
   beginResetModel();
   std::vector<Item> items;
   for (const PinnedTarget& pin : pins) {
-    Item item{pin, nullptr, {}, 0};
+    Item item{pin, nullptr, {}, nullptr};
     for (const Item& old : m_items) // a series stays with its place, whatever it is called
       if (old.pin.layer == pin.layer && old.pin.place == pin.place && old.pin.area == pin.area) {
         item = old;
@@ -89,7 +95,7 @@ void PinnedModel::add(PinnedTarget pin) {
   pin.name = (pin.isArea() ? tr("Area %1") : tr("Target %1")).arg(last + 1).toStdString();
   const int row = rowCount();
   beginInsertRows({}, row, row);
-  m_items.push_back({std::move(pin), nullptr, {}, 0});
+  m_items.push_back({std::move(pin), nullptr, {}, nullptr});
   endInsertRows();
   store(tr("Pin a time series"));
   readMissing();
@@ -152,10 +158,15 @@ void PinnedModel::readMissing() {
     std::shared_ptr<const CtLayer> layer;
   };
   std::vector<Order> orders;
-  for (const Item& item : m_items)
-    if (auto layer = std::dynamic_pointer_cast<const CtLayer>(m_layers.layer(item.pin.layer));
-        layer && layer->serial() != item.layerSerial)
+  for (Item& item : m_items) {
+    auto layer = std::dynamic_pointer_cast<const CtLayer>(m_layers.layer(item.pin.layer));
+    if (!layer || layer == item.from)
+      continue;
+    if (item.from && sameSeries(item.pin, *item.from, *layer))
+      item.from = std::move(layer);
+    else
       orders.push_back({item.pin, std::move(layer)});
+  }
   if (orders.empty())
     return;
   m_work.run([this, orders](const std::stop_token& stop) -> LatestWork::Finish {
@@ -169,7 +180,7 @@ void PinnedModel::readMissing() {
           if (item.pin.layer == orders[k].pin.layer && item.pin.place == orders[k].pin.place &&
               item.pin.area == orders[k].pin.area) {
             item.series = read[k];
-            item.layerSerial = orders[k].layer->serial();
+            item.from = orders[k].layer;
           }
       fitAll();
       if (!m_items.empty())

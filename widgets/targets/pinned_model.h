@@ -28,7 +28,7 @@ public:
     PinnedTarget pin;
     std::shared_ptr<const TargetSeries> series; ///< null while it is read
     std::optional<SeriesFit> fit;
-    uint64_t layerSerial = 0; ///< of the layer that the series was read from
+    std::shared_ptr<const CtLayer> from; ///< the layer that the series belongs to
   };
 
   PinnedModel(ProjectDocument& document, LayerStack& layers, QObject* parent = nullptr);

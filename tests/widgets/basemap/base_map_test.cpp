@@ -169,7 +169,7 @@ struct MapWithBase {
         });
     canvas.resize(400, 300);
     canvas.show();
-    canvas.setHome(document.project().grid.extent(), document.project().grid.cellX);
+    canvas.setHome(document.project().grid.extent(), document.project().grid.cellX, false);
   }
   void add(const BaseMapService& service) {
     document.edit("Add base map", [service](Project& edited) {

@@ -151,6 +151,14 @@ TEST_F(CompareTest, SideBySideSharesViewAndPointer) {
   EXPECT_EQ(second->grab().toImage().pixel(there + QPoint(8, 0)), kB) << "the pointer is here now";
 }
 
+TEST_F(CompareTest, TheFirstCanvasLeadsWhenTheSecondComes) {
+  second->setHome({-5000, -5000, 5000, 5000}, 1, false); // it would fit that into its first, small size
+  start(CompareMode::SideBySide);
+  EXPECT_EQ(canvas->view().mapPerPixel(), 1);
+  EXPECT_EQ(second->view().mapPerPixel(), 1);
+  EXPECT_EQ(second->view().centre(), canvas->view().centre());
+}
+
 TEST_F(CompareTest, AClickOnTheSecondCanvasIsAClickOnTheMap) {
   start(CompareMode::SideBySide);
   QSignalSpy clicked(canvas, &MapCanvas::clicked);

@@ -42,7 +42,7 @@ private:
 };
 
 inline constexpr QRgb kRed = qRgb(200, 0, 0), kBlue = qRgb(0, 0, 200);
-inline constexpr Extent kEverywhere{-1e6, -1e6, 1e6, 1e6};
+inline constexpr Extent kEverywhere{-1e9, -1e9, 1e9, 1e9};
 
 inline std::shared_ptr<RuleLayer> solid(QRgb colour, Extent extent = kEverywhere) {
   return std::make_shared<RuleLayer>(extent, [colour](Point) { return qPremultiply(colour); });
