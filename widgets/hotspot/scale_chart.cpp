@@ -114,6 +114,7 @@ void ScaleChart::redraw() {
     series->setVisible(!mean);
   m_mean->setVisible(mean);
   m_y->setRange(0, most > 0 ? most * 1.05 : 1);
+  m_y->applyNiceNumbers();
   m_y->setLabelFormat(most >= 20 ? "%.0f" : "%.2f");
   m_y->setTitleText(mean ? tr("mean |z|") : m_quantity == Quantity::Area ? tr("area, km²") : tr("targets"));
   setDistance(m_distance);
