@@ -255,7 +255,7 @@ QWidget* SeriesPage::makeList() {
          });
   action("color-picker", tr("Colour…"), tr("Another colour for the series"), QKeySequence(),
          [this] { chooseColour(); });
-  action("edit-delete", tr("Remove"), tr("Take the series out of the list"), QKeySequence::Delete,
+  action("edit-delete", tr("Remove series"), tr("Take the series out of the list"), QKeySequence::Delete,
          [this] { m_model.remove(chosenRows()); });
   bar->addStretch();
   auto* whole = new QWidget;
