@@ -67,11 +67,7 @@ void ExploreWorkspace::addToWindow() {
                        tr("Show the pinned time series below the map")},
                       [this] { m_window.showDrawerPage(m_series); });
   m_window.addCommand(MainWindow::Menu::View,
-<<<<<<< HEAD
-                      {"table", tr("Table of targets"), QKeySequence("Ctrl+T"),
-=======
                       {"table", tr("Table of targets"), QKeySequence("Ctrl+Alt+L"),
->>>>>>> targets
                        tr("Show the targets as a table below the map")},
                       [this] { m_window.showDrawerPage(m_table); });
   m_window.canvas().addOverlay(&m_overlay);

@@ -4254,7 +4254,7 @@ made %2, changed %3
         </message>
         <message>
             <source>Remove series</source>
-            <translation type="unfinished" />
+            <translation>移除序列</translation>
         </message>
     </context>
     <context>
