@@ -12,6 +12,9 @@ namespace scarp {
 namespace {
 
 constexpr const char* kBatch = "MAX_FEATURES_IN_BATCH=8192"; // tables with hundreds of dates are wide
+/// GeoPackages with more columns (SQLite's functions take 127 arguments) are not read by columns in GDAL 3.6
+/// but row by row with a fresh batch each, minutes instead of a second: their features are read instead.
+constexpr int kMostFields = 120;
 
 /// The kinds that are understood; 0 for the others.
 char kindOf(const char* format) {
@@ -37,6 +40,8 @@ template <class T> T read(std::string_view bytes, size_t at) {
 
 std::unique_ptr<ArrowRows> ArrowRows::of(OGRLayer& layer, const std::vector<std::string>& fields) {
   std::unique_ptr<ArrowRows> rows(new ArrowRows);
+  if (layer.GetLayerDefn()->GetFieldCount() > kMostFields)
+    return nullptr;
   CPLStringList options;
   options.AddString("INCLUDE_FID=NO");
   options.AddString(kBatch);
