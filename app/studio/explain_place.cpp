@@ -30,6 +30,8 @@ void bringForward(QWidget* panel) {
 void addExplainPlace(MainWindow& window, LiveHotSpots& hotSpots) {
   auto* explainer = new PlaceExplainer(window.layers(), hotSpots, &window);
   const std::array panels{new PlacePanel(*explainer), new PlacePanel(*explainer)};
+  panels[0]->setObjectName("place-explore");
+  panels[1]->setObjectName("place-review");
   window.addPanel(Workspace::Explore, panels[0], QObject::tr("This place"));
   window.addPanel(Workspace::Review, panels[1], QObject::tr("This place"));
   MapCanvas& canvas = window.canvas();
@@ -40,6 +42,7 @@ void addExplainPlace(MainWindow& window, LiveHotSpots& hotSpots) {
     bringForward(panels[window.workspace() == Workspace::Review ? 1 : 0]);
     window.canvas().setMarker(place);
     explainer->explain(place);
+    explainer->point(place, window.canvas().view().mapPerPixel());
   };
   const auto tool =
       std::make_shared<ExplainTool>(explain, [&hotSpots] { return hotSpots.params().distance; });

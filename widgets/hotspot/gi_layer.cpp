@@ -7,12 +7,25 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 namespace scarp {
 
 namespace {
 
 constexpr QRgb kNeither = qRgb(150, 150, 150);
+constexpr double kMuted = 0.6; ///< size of what is not significant
+
+/// The rows of a disc, from the top: half their width in pixels.
+struct Disc {
+  int reach;
+  std::vector<int> halves;
+
+  explicit Disc(double radius) : reach(static_cast<int>(std::floor(radius))) {
+    for (int dy = -reach; dy <= reach; ++dy)
+      halves.push_back(static_cast<int>(std::sqrt(std::max(radius * radius - dy * dy, 0.0))));
+  }
+};
 
 } // namespace
 
@@ -34,24 +47,20 @@ QRgb GiLayer::colourOf(uint32_t point) const {
 }
 
 bool GiLayer::paint(QImage& tile, const TileView& view, const std::stop_token& stop) const {
-  // a little larger than the targets of the layer below, which it covers
   const double radius =
       std::clamp(0.45 * m_spacing / (view.mapPerPixel * view.pixelRatio), 1.6, 5.5) * view.pixelRatio;
-  const int reach = static_cast<int>(std::ceil(radius));
-  std::vector<int> halves;
-  for (int dy = -reach; dy <= reach; ++dy)
-    halves.push_back(static_cast<int>(std::sqrt(std::max(radius * radius - dy * dy, 0.0))));
+  const Disc muted(kMuted * radius), significant(radius);
   const PointIndex& index = m_field->scene->gi.index();
   const auto xs = index.sortedX(), ys = index.sortedY();
-  const double pad = (reach + 1) * view.mapPerPixel;
+  const double pad = (significant.reach + 1) * view.mapPerPixel;
   const Extent seen = view.extent();
   bool drawn = false;
-  const auto disc = [&](uint32_t point) {
+  const auto draw = [&](uint32_t point, const Disc& disc) {
     const int column = static_cast<int>(std::floor(view.column(xs[point])));
     const int row = static_cast<int>(std::floor(view.row(ys[point])));
     const QRgb fill = colourOf(point);
-    for (int dy = -reach; dy <= reach; ++dy) {
-      const int y = row + dy, half = halves[static_cast<size_t>(dy + reach)];
+    for (int dy = -disc.reach; dy <= disc.reach; ++dy) {
+      const int y = row + dy, half = disc.halves[static_cast<size_t>(dy + disc.reach)];
       const int from = std::max(0, column - half), to = std::min(view.width - 1, column + half);
       if (y < 0 || y >= view.height || from > to)
         continue;
@@ -68,7 +77,7 @@ bool GiLayer::paint(QImage& tile, const TileView& view, const std::stop_token& s
                          return;
                        for (uint32_t k = first; k < last; ++k)
                          if (m_field->bin[k] == size || (size > 0 && m_field->bin[k] == -size))
-                           disc(k);
+                           draw(k, size == 0 ? muted : significant);
                      });
   return drawn;
 }

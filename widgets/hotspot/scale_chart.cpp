@@ -35,6 +35,7 @@ ScaleChart::ScaleChart(QWidget* parent)
   m_now->setPen(QPen(palette().color(QPalette::Mid), 1.5, Qt::DotLine));
   m_x->setTitleText(tr("distance, m"));
   m_x->setLabelFormat("%.0f");
+  m_x->setRange(0, 500);
   m_x->setTickCount(6);
   m_y->setTickCount(4);
   drawn.addAxis(m_x, Qt::AlignBottom);
@@ -57,11 +58,13 @@ ScaleChart::ScaleChart(QWidget* parent)
 
 void ScaleChart::clear() {
   m_curve = {};
+  hide();
   redraw();
 }
 
 void ScaleChart::setCurve(const ScaleCurve& curve) {
   m_curve = curve;
+  show();
   redraw();
 }
 
@@ -110,9 +113,8 @@ void ScaleChart::redraw() {
   for (QLineSeries* series : {m_hot, m_cold})
     series->setVisible(!mean);
   m_mean->setVisible(mean);
-  m_x->setRange(m_curve.steps.empty() ? 30 : m_curve.steps.front().distance,
-                m_curve.steps.empty() ? 500 : m_curve.steps.back().distance);
   m_y->setRange(0, most > 0 ? most * 1.05 : 1);
+  m_y->applyNiceNumbers();
   m_y->setLabelFormat(most >= 20 ? "%.0f" : "%.2f");
   m_y->setTitleText(mean ? tr("mean |z|") : m_quantity == Quantity::Area ? tr("area, km²") : tr("targets"));
   setDistance(m_distance);

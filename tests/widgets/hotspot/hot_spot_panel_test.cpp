@@ -6,6 +6,7 @@
 #include "tests/widgets/hotspot/moving_slope.h"
 #include "widgets/hotspot/hot_spot_panel.h"
 #include "widgets/hotspot/layer_maker.h"
+#include "widgets/hotspot/scale_chart.h"
 #include "widgets/hotspot/scale_section.h"
 
 #include <gtest/gtest.h>
@@ -73,7 +74,8 @@ TEST_F(PanelTest, DraggingTheSliderColoursTheMapBeforeItIsLetGo) {
   QTest::mouseMove(slider, from + QPoint(slider->width() / 4, 0));
   EXPECT_GT(slider->value(), 180);
   EXPECT_TRUE(QTest::qWaitFor(
-      [&] { return panel.live().field()->params.distance == slider->value() && overlay.count() > 0; }, 20000));
+      [&] { return panel.live().field()->params.distance == slider->value() && overlay.count() > 0; },
+      20000));
   QTest::mouseRelease(slider, Qt::LeftButton, {}, from + QPoint(slider->width() / 4, 0));
 }
 
@@ -182,10 +184,9 @@ TEST_F(PanelTest, TheScaleCurveIsComputedOnRequestAndAClickOnItChoosesADistance)
   EXPECT_EQ(at.hot, panel.live().inScene()->hot(95));
   child<QComboBox>("scale-quantity")->setCurrentIndex(1);
   EXPECT_TRUE(child<QLabel>("scale-words")->text().contains("50 m")) << "says what an area is";
-  auto* chart = child<QWidget>("scale-chart");
+  auto* chart = panel.findChild<ScaleChart*>();
   const double before = panel.live().params().distance;
-  QTest::mouseClick(chart->findChild<QWidget*>("qt_scrollarea_viewport"), Qt::LeftButton, {},
-                    {chart->width() * 3 / 4, chart->height() / 2});
+  QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, {chart->width() * 3 / 4, chart->height() / 2});
   EXPECT_GT(panel.live().params().distance, before);
 }
 
