@@ -36,7 +36,7 @@ void makeScene(const std::filesystem::path& folder) {
 }
 
 int run(const QStringList& arguments) {
-  if (arguments.size() > 2 && arguments[1] == "--session")
+  if (arguments.size() > 2 && arguments[1] == "--walk")
     return runSession(arguments[2].toStdString(), arguments.value(3, "200").toInt());
   if (arguments.size() > 2 && arguments[1] == "--views")
     return runViews(arguments[2].toStdString());
