@@ -66,10 +66,10 @@ void ExploreWorkspace::addToWindow() {
                       {"office-chart-line", tr("Time series"), QKeySequence("Ctrl+Shift+T"),
                        tr("Show the pinned time series below the map")},
                       [this] { m_window.showDrawerPage(m_series); });
-  m_window.addCommand(
-      MainWindow::Menu::View,
-      {"table", tr("Table of targets"), QKeySequence("F6"), tr("Show the targets as a table below the map")},
-      [this] { m_window.showDrawerPage(m_table); });
+  m_window.addCommand(MainWindow::Menu::View,
+                      {"table", tr("Table of targets"), QKeySequence("Ctrl+Alt+L"),
+                       tr("Show the targets as a table below the map")},
+                      [this] { m_window.showDrawerPage(m_table); });
   m_window.canvas().addOverlay(&m_overlay);
 }
 

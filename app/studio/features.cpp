@@ -33,11 +33,11 @@ void addFeatures(MainWindow& window, Appearance& appearance) {
   addRasterStyleDock(window);
   addBaseMaps(window);
   addExploreWorkspace(window);
+  addReviewWorkspace(window); // the duel is Review's first panel, the explained place its second
   addExplainPlace(window, addHotSpots(window));
   LabelWorkspace& labels = addLabelWorkspace(window);
   addLabelOverlayKeys(window);
   addTrainWorkspace(window);
-  addReviewWorkspace(window);
   addHistory(window, labels.document());
   addComfortCommands(window, appearance);
   new NoticeCount(window);

@@ -4217,10 +4217,6 @@ made %2, changed %3
             <translation>为序列换一种颜色</translation>
         </message>
         <message>
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-        <message>
             <source>Take the series out of the list</source>
             <translation>将序列移出列表</translation>
         </message>
@@ -4259,6 +4255,10 @@ made %2, changed %3
         <message>
             <source>Written: %1</source>
             <translation>已写出：%1</translation>
+        </message>
+        <message>
+            <source>Remove series</source>
+            <translation>移除序列</translation>
         </message>
     </context>
     <context>

@@ -79,11 +79,11 @@ int LegendView::layOut(QPainter* painter) const {
         painter->setPen(swatch.outline.isValid() ? QPen(swatch.outline, 1.6) : QPen(Qt::NoPen));
         painter->setBrush(swatch.fill.isValid() ? QBrush(swatch.fill) : QBrush(Qt::NoBrush));
         const QRectF box(kMargin + 1, y + 2, kBox - 2, metrics.height() - 4);
-        const int ground = palette().color(QPalette::Window).lightness();
-        if (swatch.outline.isValid() && std::abs(swatch.outline.lightness() - ground) < 40) {
-          // Black on the dark ground, white on the light one: the ground of the box changes.
+        const QColor ground = palette().color(QPalette::Window);
+        // Black on the dark ground, white on the light one: the ground of the box changes.
+        if (swatch.outline.isValid() && swatch.outline.saturation() < 40 &&
+            std::abs(qGray(swatch.outline.rgb()) - qGray(ground.rgb())) < 60)
           painter->fillRect(box.adjusted(-2, -2, 2, 2), palette().color(QPalette::WindowText));
-        }
         if (swatch.dot)
           painter->drawEllipse(box.center(), 4, 4);
         else

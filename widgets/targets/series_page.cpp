@@ -231,7 +231,8 @@ QWidget* SeriesPage::makeList() {
   m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
   m_list->header()->setStretchLastSection(false);
   m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-  m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+  m_list->header()->setSectionResizeMode(0, QHeaderView::Interactive); // names stay readable in a narrow list
+  m_list->header()->resizeSection(0, 130);
   m_list->setMinimumWidth(180);
   auto* bar = new QHBoxLayout;
   bar->setContentsMargins(2, 0, 2, 2);
@@ -255,7 +256,7 @@ QWidget* SeriesPage::makeList() {
          });
   action("color-picker", tr("Colour…"), tr("Another colour for the series"), QKeySequence(),
          [this] { chooseColour(); });
-  action("edit-delete", tr("Remove"), tr("Take the series out of the list"), QKeySequence::Delete,
+  action("edit-delete", tr("Remove series"), tr("Take the series out of the list"), QKeySequence::Delete,
          [this] { m_model.remove(chosenRows()); });
   bar->addStretch();
   auto* whole = new QWidget;

@@ -149,7 +149,7 @@ TEST_F(StudioComfort, TheShortcutsPageListsEveryKey) {
   auto* list = page->findChild<QTreeWidget*>();
   const auto found = [&](const char* command, const char* keys) {
     const auto rows = list->findItems(command, Qt::MatchExactly | Qt::MatchRecursive);
-    return rows.size() == 1 && rows.first()->text(1).contains(keys);
+    return std::ranges::any_of(rows, [&](const auto* row) { return row->text(1).contains(keys); });
   };
   EXPECT_TRUE(found("Find a command…", "Ctrl+K"));
   EXPECT_TRUE(found("Layer panel", "Ctrl+1"));

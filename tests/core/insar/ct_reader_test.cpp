@@ -256,7 +256,7 @@ TEST_F(CtReader, FlipsTheSignOnRequestAndKeepsWhereItCameFrom) {
 
 TEST_F(CtReader, RefusesWhatIsNoTable) {
   EXPECT_THAT(errorOf(std::string("II*\0\1\2\3\4\5\6", 10)), HasSubstr("not a table"));
-  EXPECT_THAT(errorOf("PK\3\4 torn archive"), HasSubstr("holds no CSV"));
+  EXPECT_THAT(errorOf("PK\3\4 torn archive"), HasSubstr("cut off or damaged"));
   EXPECT_THAT(errorOf(""), HasSubstr("is empty"));
   EXPECT_THAT(errorOf("just a note\nabout nothing\n"), HasSubstr("no columns with coordinates"));
   EXPECT_THAT(errorOf("1000,2000,3\n1001,2001,4\n"), HasSubstr("no header line"));

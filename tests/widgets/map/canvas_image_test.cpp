@@ -59,6 +59,7 @@ TEST(CanvasPicture, NoDataShowsTheLayerBelow) {
   ASSERT_TRUE(QTest::qWaitFor([&] { return !stack.loading(); }, 20000));
   auto entries = stack.entries();
   ASSERT_EQ(entries.size(), 1u);
+  entries[0].opacity = 1;
   entries.insert(entries.begin(), {"ground", solid(qRgb(10, 250, 10))});
   CanvasScene scene;
   scene.canvas.setHome(tiny.grid.extent(), tiny.grid.cellX, false);
