@@ -3529,6 +3529,10 @@ made %2, changed %3
             <source>%1 per km²</source>
             <translation>每平方公里 %1 个</translation>
         </message>
+        <message>
+            <source>, within the stability threshold</source>
+            <translation>，在稳定阈值之内</translation>
+        </message>
     </context>
     <context>
         <name>scarp::RampCatalogue</name>

@@ -15,7 +15,7 @@ namespace scarp {
 PlaceChart::PlaceChart(QWidget* parent) : QChartView(new QChart, parent) {
   setObjectName("place-chart");
   setRenderHint(QPainter::Antialiasing);
-  setMinimumHeight(150);
+  setFixedHeight(170);
   chart()->setMargins({0, 0, 0, 0});
   chart()->setBackgroundVisible(false);
   chart()->legend()->hide();

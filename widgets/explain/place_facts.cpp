@@ -178,6 +178,7 @@ PlaceFacts gatherFacts(const PlaceQuestion& q, PlaceSources& sources, const Prog
   facts.place = q.place;
   facts.crs = q.project.grid.crs;
   facts.radius = q.giParams.distance;
+  facts.threshold = q.project.stabilityThreshold;
   facts.geographic = Surveyor(facts.crs).toWgs84(q.place);
   lookAround(q, facts);
   askGi(q, facts, progress);

@@ -60,6 +60,7 @@ struct PlaceFacts {
   std::string crs;
   std::optional<Point> geographic; ///< longitude, latitude
   double radius = 0;               ///< m, of "around"
+  double threshold = 0;            ///< mm/yr; velocities up to this count as stable
   bool hasTargets = false;
   CtSurroundings around;
   std::optional<double> nearestVelocity, nearestDistance;

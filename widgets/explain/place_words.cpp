@@ -68,9 +68,12 @@ PlaceSection motion(const PlaceFacts& f) {
     add(PlacePanel::tr("Mean velocity"),
         PlacePanel::tr("%1 mm/yr, from %2 to %3")
             .arg(number(f.around.mean, 1), number(f.around.least, 1), number(f.around.most, 1)));
-    add(PlacePanel::tr("Direction"), f.around.mean > 0   ? PlacePanel::tr("toward the satellite")
-                                     : f.around.mean < 0 ? PlacePanel::tr("away from the satellite")
-                                                         : PlacePanel::tr("neither toward nor away"));
+    QString direction = f.around.mean > 0   ? PlacePanel::tr("toward the satellite")
+                        : f.around.mean < 0 ? PlacePanel::tr("away from the satellite")
+                                            : PlacePanel::tr("neither toward nor away");
+    if (std::abs(f.around.mean) <= f.threshold)
+      direction += PlacePanel::tr(", within the stability threshold");
+    add(PlacePanel::tr("Direction"), direction);
   }
   if (f.around.count > 0 && f.around.series.empty())
     add(PlacePanel::tr("Time series"), PlacePanel::tr("the table has none, or is too long to keep them"));

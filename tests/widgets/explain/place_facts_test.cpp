@@ -66,6 +66,14 @@ TEST_F(PlaceFactsTest, TheWordsSayWhatTheNumbersMean) {
     EXPECT_TRUE(words.contains(part)) << part << " in\n" << words.toStdString();
 }
 
+TEST_F(PlaceFactsTest, ASlowPlaceIsSaidToBeWithinTheThreshold) {
+  project.stabilityThreshold = 100;
+  EXPECT_TRUE(text(gatherFacts(question(made.middle), sources))
+                  .contains("away from the satellite, within the stability threshold"));
+  project.stabilityThreshold = 10;
+  EXPECT_FALSE(text(gatherFacts(question(made.middle), sources)).contains("stability threshold"));
+}
+
 TEST_F(PlaceFactsTest, GiIsThatOfTheNearestTargetInTheWholeScene) {
   PlaceQuestion q = question(made.middle);
   q.giParams.distance = 90;
