@@ -3531,7 +3531,7 @@ made %2, changed %3
         </message>
         <message>
             <source>, within the stability threshold</source>
-            <translation>，在稳定阈值之内</translation>
+            <translation>，在稳定性阈值之内</translation>
         </message>
     </context>
     <context>
