@@ -49,7 +49,7 @@ QAction* ExploreWorkspace::addTool(TargetTool& tool, const char* icon, const QSt
 
 void ExploreWorkspace::addToWindow() {
   m_window.addPanel(Workspace::Explore, m_target, tr("Target"));
-  m_window.addPanel(Workspace::Explore, m_style, tr("Targets on the map"));
+  m_window.addPanel(Workspace::Explore, m_style, tr("Symbols"));
   m_window.addDrawerPage(m_series, tr("Time series"));
   m_window.addDrawerPage(m_table, tr("Targets"));
   m_window.addTools(Workspace::Explore,

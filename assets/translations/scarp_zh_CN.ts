@@ -1103,10 +1103,6 @@ made %2, changed %3
             <translation>目标</translation>
         </message>
         <message>
-            <source>Targets on the map</source>
-            <translation>地图上的目标</translation>
-        </message>
-        <message>
             <source>Time series</source>
             <translation>时间序列</translation>
         </message>
@@ -1157,6 +1153,10 @@ made %2, changed %3
         <message>
             <source>Show the targets as a table below the map</source>
             <translation>在地图下方以表格显示目标</translation>
+        </message>
+        <message>
+            <source>Symbols</source>
+            <translation>符号</translation>
         </message>
     </context>
     <context>
