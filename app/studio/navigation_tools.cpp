@@ -12,7 +12,7 @@ namespace scarp {
 
 namespace {
 
-constexpr int kUsualMemory = 256; // MB: with everything else the studio stays below 600
+constexpr int kUsualMemory = 192; // MB: with everything else the studio stays below 600
 
 void addMode(MainWindow& window, MapCanvas::Mode mode, const MainWindow::CommandText& words) {
   MapCanvas& canvas = window.canvas();

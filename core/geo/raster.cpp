@@ -62,6 +62,18 @@ struct RasterReader::Impl {
     return *dataset->GetRasterBand(number);
   }
 
+  /// An overview, or the raster itself, is about as coarse: there is little to average, and it takes long.
+  static bool hasLevelFor(GDALRasterBand& from, double cellsPerPixel) {
+    constexpr double kAbout = 1.5;
+    const auto about = [&](double coarseness) {
+      return cellsPerPixel <= kAbout * coarseness && coarseness <= kAbout * cellsPerPixel;
+    };
+    bool found = about(1);
+    for (int i = 0; i < from.GetOverviewCount() && !found; ++i)
+      found = about(static_cast<double>(from.GetXSize()) / from.GetOverview(i)->GetXSize());
+    return found;
+  }
+
   void readInto(const Window& window, int number, int width, int height, GDALDataType type, void* out,
                 bool average) const {
     readInto(window, band(number), width, height, type, out, average);
@@ -72,7 +84,9 @@ struct RasterReader::Impl {
     const GdalMessages messages;
     GDALRasterIOExtraArg extra;
     INIT_RASTERIO_EXTRA_ARG(extra);
-    if (average && (width < window.width || height < window.height))
+    const double cellsPerPixel =
+        std::max(static_cast<double>(window.width) / width, static_cast<double>(window.height) / height);
+    if (average && cellsPerPixel > 1 && !hasLevelFor(from, cellsPerPixel))
       extra.eResampleAlg = GRIORA_Average;
     const CPLErr error = from.RasterIO(GF_Read, static_cast<int>(window.x), static_cast<int>(window.y),
                                        static_cast<int>(window.width), static_cast<int>(window.height), out,

@@ -165,6 +165,7 @@ int runSession(const std::filesystem::path& folder, int steps) {
   }
   canvas.setEntries(window.layers().entries());
   waitFor([&] { return window.complete(); });
+  QTest::qWait(2000); // the hand rests
   const QJsonObject found{{"resident", residentMiB()},
                           {"most", mostResidentMiB()},
                           {"before", before},
