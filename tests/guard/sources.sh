@@ -43,5 +43,6 @@ forbid 'training includes core alone' '#include "(annotation|widgets|app)/' trai
 forbid 'widgets includes no training and no app' '#include "(training|app)/' widgets
 forbid 'the studio includes no training and no command' '#include "(training|app/cli)/' app/studio
 forbid 'the command includes no widgets' '#include "(widgets|app/studio)/' app/cli
-forbid 'nested event loops and highgui are not wanted' 'process''Events|opencv2/highgui' core annotation training widgets app
+forbid 'nested event loops and highgui are not wanted' 'process''Events|opencv2/highgui' core annotation training widgets app tests
+forbid 'tests wait for what they want to see, they do not sleep' 'sleep_''for|qSleep|qWait\(' tests/[!b]*
 exit $failed

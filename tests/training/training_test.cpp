@@ -14,7 +14,6 @@
 #include <cmath>
 #include <cstring>
 #include <set>
-#include <thread>
 
 namespace scarp {
 namespace {
@@ -189,13 +188,12 @@ TEST_F(Training, EndsSoonAfterTheStopFileAppears) {
   p.width = 2;
   const fs::path run = newRun("run", p);
   RunWriter writer(run);
-  std::jthread stopper([&] {
-    while (rows(run, "train").empty())
-      std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    requestStop(run);
+  const Progress watched({}, [&](const ProgressReport&) {
+    if (!rows(run, "train").empty())
+      requestStop(run);
   });
   const auto start = std::chrono::steady_clock::now();
-  EXPECT_THROW(trainRun(writer, writer.progress(Progress())), Cancelled);
+  EXPECT_THROW(trainRun(writer, writer.progress(watched)), Cancelled);
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(60));
   writer.stopped();
   EXPECT_TRUE(fs::exists(run / "checkpoints" / "last.json"));

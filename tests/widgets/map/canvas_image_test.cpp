@@ -194,8 +194,7 @@ TEST(CanvasPicture, IsNotCompleteBeforeEveryTileIsDrawn) {
   QSignalSpy complete(&scene.canvas, &MapCanvas::pictureComplete);
   scene.canvas.setEntries({{"a", held}});
   EXPECT_FALSE(scene.canvas.complete());
-  ASSERT_TRUE(QTest::qWaitFor([&] { return held->asked() > 0; }));
-  QCoreApplication::processEvents();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return held->asked() >= 2; })) << "both threads hold a tile";
   EXPECT_FALSE(scene.canvas.complete()) << "a blank canvas is not complete";
   EXPECT_EQ(complete.count(), 0);
   const TileCoverage before = scene.canvas.board().coverage();

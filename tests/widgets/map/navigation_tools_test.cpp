@@ -2,6 +2,7 @@
 // The navigation commands of the window: chosen tools lend the left button, Render suspends drawing.
 #include "app/studio/main_window.h"
 #include "app/studio/navigation_tools.h"
+#include "tests/support/posted_events.h"
 #include "tests/support/tiny_project.h"
 
 #include <gtest/gtest.h>
@@ -61,7 +62,7 @@ TEST(NavigationTools, RenderSuspendsTheMapFromMenuAndStatusBar) {
   EXPECT_FALSE(draw->isChecked());
   QTest::keyClick(&scene.canvas(), Qt::Key_PageUp);
   EXPECT_FALSE(scene.window.complete());
-  QTest::qWait(0);
+  ASSERT_TRUE(test::postedEventsArrive());
   EXPECT_EQ(scene.canvas().board().coverage().shown, 0) << "nothing is drawn at the new scale";
   draw->trigger();
   EXPECT_TRUE(check->isChecked());

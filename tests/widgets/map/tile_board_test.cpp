@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which tiles are asked for, kept, stand in and let go.
+#include "tests/support/posted_events.h"
 #include "tests/widgets/map/canvas_scene.h"
 #include "widgets/map/tile_renderer.h"
 
@@ -57,7 +58,7 @@ TEST(TileBoard, NeighboursAreDrawnBeforeTheyAreSeen) {
   const auto layer = solid(kRed);
   ASSERT_TRUE(scene.draw({{"a", layer}}));
   ASSERT_TRUE(QTest::qWaitFor([&] { return scene.canvas.renderer().idle(); }, 20000));
-  QCoreApplication::processEvents(); // the last of them arrives
+  ASSERT_TRUE(test::postedEventsArrive()) << "the last of them";
   const int painted = layer->painted;
   scene.key(Qt::Key_Right);
   scene.key(Qt::Key_Right); // 300 px: tiles that were not in sight
@@ -92,7 +93,7 @@ TEST(TileBoard, EscStopsDrawingAndLeavesThePartialMapUntilTheNextMove) {
   EXPECT_TRUE(near(scene.colourAt(0, 0), kRed)) << "what was there stays";
   const size_t asked = held->asked();
   held->letGo();
-  QTest::qWait(0);
+  ASSERT_TRUE(test::postedEventsArrive());
   EXPECT_EQ(held->asked(), asked) << "nothing goes on by itself";
   scene.key(Qt::Key_Right);
   ASSERT_TRUE(scene.settle());
@@ -105,7 +106,7 @@ TEST(TileBoard, ASuspendedMapStandsStillUntilItIsOnAgain) {
   scene.canvas.setDrawing(false);
   scene.canvas.setEntries({{"a", layer}});
   scene.key(Qt::Key_Right);
-  QTest::qWait(0);
+  ASSERT_TRUE(test::postedEventsArrive());
   EXPECT_EQ(layer->painted, 0);
   EXPECT_FALSE(scene.canvas.complete());
   scene.canvas.setDrawing(true);

@@ -60,7 +60,7 @@ TEST(LearningCurves, ADragZoomsAndADoubleClickResets) {
   ASSERT_TRUE(QTest::qWaitForWindowExposed(&curves));
   curves.setRuns({someRun(30)});
   auto* chart = curves.findChild<CurveChart*>("loss-chart");
-  QTest::qWait(50);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return chart->chart()->plotArea().width() > 100; }));
   const double whole = xRange(*chart);
   const QRect plot = chart->chart()->plotArea().toRect();
   const QPoint from(plot.left() + plot.width() / 4, plot.top() + plot.height() / 4);
