@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/explain/place_chart.h"
 
+#include "widgets/chart/chart_palette.h"
+
 #include <QChart>
 #include <QDateTime>
 #include <QDateTimeAxis>
+#include <QEvent>
 #include <QLegend>
 #include <QLineSeries>
 #include <QValueAxis>
@@ -21,6 +24,12 @@ PlaceChart::PlaceChart(QWidget* parent) : QChartView(new QChart, parent) {
   chart()->legend()->hide();
 }
 
+void PlaceChart::changeEvent(QEvent* event) {
+  QChartView::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange)
+    applyPalette(*chart(), palette());
+}
+
 void PlaceChart::setSeries(const std::vector<std::string>& dates, const std::vector<float>& mean,
                            const std::vector<std::vector<float>>& single) {
   QChart& drawn = *chart();
@@ -36,13 +45,9 @@ void PlaceChart::setSeries(const std::vector<std::string>& dates, const std::vec
   y->setTitleText(tr("mm"));
   y->setLabelFormat("%.0f");
   y->setTickCount(4);
-  for (QAbstractAxis* axis : std::initializer_list<QAbstractAxis*>{x, y}) {
-    axis->setLabelsBrush(palette().windowText());
-    axis->setTitleBrush(palette().windowText());
-    axis->setGridLineColor(palette().color(QPalette::Midlight));
-  }
   drawn.addAxis(x, Qt::AlignBottom);
   drawn.addAxis(y, Qt::AlignLeft);
+  applyPalette(drawn, palette());
   double low = 0, high = 0;
   const auto add = [&](const std::vector<float>& values, const QPen& pen) {
     QList<QPointF> points;

@@ -16,6 +16,9 @@ public:
   /// mm per date ("20200103"); values that are not numbers are left out.
   void setSeries(const std::vector<std::string>& dates, const std::vector<float>& mean,
                  const std::vector<std::vector<float>>& single);
+
+protected:
+  void changeEvent(QEvent* event) override;
 };
 
 } // namespace scarp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/hotspot/scale_chart.h"
 
+#include "widgets/chart/chart_palette.h"
 #include "widgets/hotspot/gi_layer.h"
 
 #include <QChart>
@@ -31,8 +32,6 @@ ScaleChart::ScaleChart(QWidget* parent)
   // Told apart by their line as well as by their colour.
   m_hot->setPen(QPen(QColor(GiLayer::binColour(3)), 2));
   m_cold->setPen(QPen(QColor(GiLayer::binColour(-3)), 2, Qt::DashLine));
-  m_mean->setPen(QPen(palette().color(QPalette::WindowText), 2));
-  m_now->setPen(QPen(palette().color(QPalette::Mid), 1.5, Qt::DotLine));
   m_x->setTitleText(tr("distance, m"));
   m_x->setLabelFormat("%.0f");
   m_x->setRange(0, 500);
@@ -45,15 +44,22 @@ ScaleChart::ScaleChart(QWidget* parent)
     series->attachAxis(m_x);
     series->attachAxis(m_y);
   }
-  for (QValueAxis* axis : {m_x, m_y}) {
-    axis->setLabelsBrush(palette().windowText());
-    axis->setTitleBrush(palette().windowText());
-    axis->setGridLineColor(palette().color(QPalette::Midlight));
-  }
-  drawn.legend()->setLabelBrush(palette().windowText());
   drawn.legend()->markers(m_now).first()->setVisible(false);
   setToolTip(tr("Click to choose a distance"));
+  dress();
   clear();
+}
+
+void ScaleChart::dress() {
+  applyPalette(*chart(), palette());
+  m_mean->setPen(QPen(palette().color(QPalette::WindowText), 2));
+  m_now->setPen(QPen(palette().color(QPalette::Mid), 1.5, Qt::DotLine));
+}
+
+void ScaleChart::changeEvent(QEvent* event) {
+  QChartView::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange)
+    dress();
 }
 
 void ScaleChart::clear() {

@@ -29,8 +29,10 @@ signals:
 
 protected:
   void mousePressEvent(QMouseEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
 private:
+  void dress();
   void redraw();
 
   ScaleCurve m_curve;

@@ -4,12 +4,12 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/text.h"
-#include "widgets/run/curve_reduction.h"
+#include "widgets/chart/chart_palette.h"
+#include "widgets/chart/curve_reduction.h"
 
 #include <QChart>
 #include <QCheckBox>
 #include <QFileDialog>
-#include <QGraphicsLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLegend>
@@ -18,7 +18,6 @@
 #include <QLocale>
 #include <QLogValueAxis>
 #include <QMessageBox>
-#include <QMouseEvent>
 #include <QPushButton>
 #include <QSlider>
 #include <QStackedLayout>
@@ -41,48 +40,16 @@ double epochStep(double epochs) {
 } // namespace
 
 CurveChart::CurveChart(const QString& title, bool zeroToOne, QWidget* parent)
-    : QChartView(new QChart, parent), m_zeroToOne(zeroToOne), m_readout(new QLabel(this)) {
+    : ZoomChart(parent), m_zeroToOne(zeroToOne) {
   chart()->setTitle(title);
   chart()->setMargins({4, 0, 8, 0});
-  chart()->layout()->setContentsMargins(0, 0, 0, 0);
-  chart()->setBackgroundRoundness(0);
-  chart()->legend()->setAlignment(Qt::AlignBottom);
-  chart()->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
-  setRenderHint(QPainter::Antialiasing);
-  setRubberBand(QChartView::RectangleRubberBand);
-  setMouseTracking(true);
   setMinimumSize(240, 140);
-  m_readout->hide();
-  m_readout->setAttribute(Qt::WA_TransparentForMouseEvents);
-  m_readout->setAutoFillBackground(true);
-  m_readout->setMargin(4);
-  applyPalette();
-}
-
-void CurveChart::applyPalette() {
-  chart()->setBackgroundBrush(palette().base());
-  chart()->setTitleBrush(palette().text());
-  chart()->legend()->setLabelColor(palette().color(QPalette::Text));
-  QColor grid = palette().color(QPalette::Text);
-  grid.setAlphaF(0.15F);
-  for (QAbstractAxis* axis : chart()->axes()) {
-    axis->setLabelsColor(palette().color(QPalette::Text));
-    axis->setTitleBrush(palette().text());
-    axis->setLinePenColor(grid);
-    axis->setGridLineColor(grid);
-  }
-}
-
-void CurveChart::changeEvent(QEvent* event) {
-  QChartView::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange)
-    applyPalette();
 }
 
 void CurveChart::setCurves(std::vector<Curve> curves, double smoothing) {
   m_curves = std::move(curves);
   m_smoothing = smoothing;
-  if (!m_zoomed) // a zoomed chart stays where the person looks; the curves come in with the reset
+  if (!zoomed()) // a zoomed chart stays where the person looks; the curves come in with the reset
     rebuild();
 }
 
@@ -164,33 +131,18 @@ void CurveChart::rebuild() {
     series->attachAxis(x);
     series->attachAxis(y);
   }
-  applyPalette();
+  applyPalette(*chart(), palette());
 }
 
 void CurveChart::resetZoom() {
-  m_zoomed = false;
+  setZoomed(false);
   rebuild();
 }
 
-void CurveChart::mouseDoubleClickEvent(QMouseEvent* event) {
-  event->accept();
-  resetZoom();
-}
-
-void CurveChart::leaveEvent(QEvent* event) {
-  QChartView::leaveEvent(event);
-  m_readout->hide();
-}
-
-void CurveChart::mouseMoveEvent(QMouseEvent* event) {
-  QChartView::mouseMoveEvent(event);
-  if (event->buttons() & Qt::LeftButton)
-    m_zoomed = true; // the rubber band of QChartView zooms on release
-  if (chart()->series().isEmpty() || !chart()->plotArea().contains(event->position())) {
-    m_readout->hide();
-    return;
-  }
-  const double x = chart()->mapToValue(event->position()).x();
+QString CurveChart::readoutAt(QPointF place) const {
+  if (chart()->series().isEmpty() || !chart()->plotArea().contains(place))
+    return {};
+  const double x = chart()->mapToValue(place).x();
   QString text;
   for (const Curve& curve : m_curves) {
     if (curve.points.empty())
@@ -205,12 +157,7 @@ void CurveChart::mouseMoveEvent(QMouseEvent* event) {
         QString("<br><span style='color:%1'>&#9632;</span> %2&nbsp; <b>%3</b>")
             .arg(curve.colour.name(), curve.name.toHtmlEscaped(), QLocale().toString(nearest->y(), 'f', 4));
   }
-  m_readout->setText(text);
-  m_readout->adjustSize();
-  const QPoint at = event->position().toPoint() + QPoint(14, 10);
-  m_readout->move(std::min(at.x(), width() - m_readout->width() - 2),
-                  std::min(at.y(), height() - m_readout->height() - 2));
-  m_readout->show();
+  return text;
 }
 
 LearningCurves::LearningCurves(QWidget* parent)

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/run/run_dir.h"
+#include "widgets/chart/zoom_chart.h"
 
-#include <QChartView>
 #include <QColor>
 #include <QWidget>
 #include <optional>
@@ -29,7 +29,7 @@ struct Curve {
 };
 
 /// A chart of curves over epochs, reduced to the width in pixels before they reach Qt Charts.
-class CurveChart final : public QChartView {
+class CurveChart final : public ZoomChart {
   Q_OBJECT
 
 public:
@@ -39,27 +39,19 @@ public:
   void setReference(const QString& name, std::optional<double> level);
   void setLogarithmic(bool on);
   const std::vector<Curve>& curves() const { return m_curves; }
-  void resetZoom();
-
-protected:
-  void mouseMoveEvent(QMouseEvent* event) override;
-  void mouseDoubleClickEvent(QMouseEvent* event) override;
-  void leaveEvent(QEvent* event) override;
-  void changeEvent(QEvent* event) override;
+  void resetZoom() override;
+  QString readoutAt(QPointF place) const override;
 
 private:
   void rebuild();
-  void applyPalette();
   void addLine(const Curve& curve, const std::vector<QPointF>& points, bool faint);
 
   bool m_zeroToOne;
   bool m_logarithmic = false;
   double m_smoothing = 0;
-  bool m_zoomed = false;
   std::vector<Curve> m_curves;
   QString m_referenceName;
   std::optional<double> m_reference;
-  QLabel* m_readout;
 };
 
 /// The two charts with their controls.

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/targets/series_chart.h"
 
-#include "widgets/run/curve_reduction.h"
+#include "widgets/chart/chart_palette.h"
+#include "widgets/chart/curve_reduction.h"
 
 #include <QAreaSeries>
 #include <QChart>
 #include <QDateTime>
 #include <QDateTimeAxis>
-#include <QGraphicsLayout>
-#include <QLabel>
 #include <QLegend>
 #include <QLegendMarker>
 #include <QLineSeries>
 #include <QLocale>
-#include <QMouseEvent>
-#include <QRubberBand>
 #include <QScatterSeries>
 #include <QValueAxis>
 #include <algorithm>
@@ -23,8 +20,6 @@
 namespace scarp {
 
 namespace {
-
-constexpr int kBoxAtLeast = 5; // pixels
 
 QList<QPointF> light(const std::vector<QPointF>& points) {
   const auto few = reduced(points, SeriesChart::kMostPoints / 2 - 1); // and both ends
@@ -42,15 +37,9 @@ QDateTime timeAt(double milliseconds) {
 
 } // namespace
 
-SeriesChart::SeriesChart(QWidget* parent)
-    : QChartView(new QChart, parent), m_x(new QDateTimeAxis), m_y(new QValueAxis),
-      m_readout(new QLabel(this)) {
+SeriesChart::SeriesChart(QWidget* parent) : ZoomChart(parent), m_x(new QDateTimeAxis), m_y(new QValueAxis) {
   chart()->setLocalizeNumbers(true);
   chart()->setMargins({2, 0, 8, 0});
-  chart()->layout()->setContentsMargins(0, 0, 0, 0);
-  chart()->setBackgroundRoundness(0);
-  chart()->legend()->setAlignment(Qt::AlignBottom);
-  chart()->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
   chart()->setTitleFont(font());
   m_x->setFormat(QStringLiteral("MMM yyyy"));
   m_y->setLabelFormat(QStringLiteral("%.0f"));
@@ -64,15 +53,8 @@ SeriesChart::SeriesChart(QWidget* parent)
     emit timeRangeChanged(static_cast<double>(from.toMSecsSinceEpoch()),
                           static_cast<double>(to.toMSecsSinceEpoch()));
   });
-  setRenderHint(QPainter::Antialiasing);
-  setRubberBand(QChartView::RectangleRubberBand);
-  setMouseTracking(true);
   setMinimumSize(200, 90);
-  m_readout->hide();
-  m_readout->setAttribute(Qt::WA_TransparentForMouseEvents);
-  m_readout->setAutoFillBackground(true);
-  m_readout->setMargin(4);
-  applyPalette();
+  applyPalette(*chart(), palette());
 }
 
 void SeriesChart::setTitles(const QString& title, const QString& yTitle) {
@@ -94,12 +76,12 @@ void SeriesChart::setRanges(std::optional<std::pair<double, double>> x,
                             std::optional<std::pair<double, double>> y) {
   m_fixedX = x;
   m_fixedY = y;
-  m_zoomed = false;
+  setZoomed(false);
   applyRanges();
 }
 
 void SeriesChart::resetZoom() {
-  m_zoomed = false;
+  setZoomed(false);
   applyRanges();
 }
 
@@ -178,9 +160,9 @@ void SeriesChart::rebuild() {
     if (!each.fit.empty())
       addLine({}, each.colour.darker(125), each.fit);
   }
-  if (!m_zoomed) // a zoomed chart stays where the person looks
+  if (!zoomed()) // a zoomed chart stays where the person looks
     applyRanges();
-  applyPalette();
+  applyPalette(*chart(), palette());
 }
 
 void SeriesChart::applyRanges() {
@@ -212,26 +194,6 @@ void SeriesChart::applyRanges() {
   m_y->setLabelFormat(y.second - y.first < 5 ? QStringLiteral("%.1f") : QStringLiteral("%.0f"));
 }
 
-void SeriesChart::applyPalette() {
-  chart()->setBackgroundBrush(palette().base());
-  chart()->setTitleBrush(palette().text());
-  chart()->legend()->setLabelColor(palette().color(QPalette::Text));
-  QColor grid = palette().color(QPalette::Text);
-  grid.setAlphaF(0.15F);
-  for (QAbstractAxis* axis : chart()->axes()) {
-    axis->setLabelsColor(palette().color(QPalette::Text));
-    axis->setTitleBrush(palette().text());
-    axis->setLinePenColor(grid);
-    axis->setGridLineColor(grid);
-  }
-}
-
-void SeriesChart::changeEvent(QEvent* event) {
-  QChartView::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange)
-    applyPalette();
-}
-
 QString SeriesChart::readoutAt(QPointF place) const {
   if (m_series.empty() || !chart()->plotArea().contains(place))
     return {};
@@ -257,40 +219,6 @@ QString SeriesChart::readoutAt(QPointF place) const {
                      tr("%1 mm").arg(QLocale().toString(nearest->y(), 'f', 1)));
   }
   return text;
-}
-
-void SeriesChart::mouseMoveEvent(QMouseEvent* event) {
-  QChartView::mouseMoveEvent(event);
-  const QString text = readoutAt(event->position());
-  m_readout->setVisible(!text.isEmpty());
-  if (text.isEmpty())
-    return;
-  m_readout->setText(text);
-  m_readout->adjustSize();
-  const QPoint at = event->position().toPoint() + QPoint(14, 10);
-  m_readout->move(std::max(0, std::min(at.x(), width() - m_readout->width() - 2)),
-                  std::max(0, std::min(at.y(), height() - m_readout->height() - 2)));
-}
-
-void SeriesChart::mouseReleaseEvent(QMouseEvent* event) {
-  if (event->button() == Qt::RightButton) // QChartView would zoom out by a fixed factor
-    return;
-  auto* band = findChild<QRubberBand*>();
-  if (band && (band->width() < kBoxAtLeast || band->height() < kBoxAtLeast)) // a trembling hand zooms nowhere
-    band->setGeometry({});
-  const auto x = xRange(), y = yRange();
-  QChartView::mouseReleaseEvent(event);
-  m_zoomed = m_zoomed || x != xRange() || y != yRange();
-}
-
-void SeriesChart::mouseDoubleClickEvent(QMouseEvent* event) {
-  event->accept();
-  resetZoom();
-}
-
-void SeriesChart::leaveEvent(QEvent* event) {
-  QChartView::leaveEvent(event);
-  m_readout->hide();
 }
 
 } // namespace scarp

@@ -3,13 +3,13 @@
 // to a box, double-click resets, the pointer reads values. x in milliseconds since 1970 (UTC), y in mm.
 #pragma once
 
-#include <QChartView>
+#include "widgets/chart/zoom_chart.h"
+
 #include <QColor>
 #include <optional>
 #include <vector>
 
 class QDateTimeAxis;
-class QLabel;
 class QValueAxis;
 
 namespace scarp {
@@ -22,7 +22,7 @@ struct ChartSeries {
   std::vector<QPointF> low, high; ///< mean -/+ one standard deviation; empty for a single target
 };
 
-class SeriesChart final : public QChartView {
+class SeriesChart final : public ZoomChart {
   Q_OBJECT
 
 public:
@@ -37,38 +37,27 @@ public:
   void setReplicas(double millimetres);
   /// Fixed ranges; none: from the values.
   void setRanges(std::optional<std::pair<double, double>> x, std::optional<std::pair<double, double>> y);
-  void resetZoom();
-  bool zoomed() const { return m_zoomed; }
+  void resetZoom() override;
   std::pair<double, double> xRange() const;
   std::pair<double, double> yRange() const;
   void setTimeRange(double from, double to); ///< follows another chart
-  QString readoutAt(QPointF place) const;    ///< HTML; empty away from the values
+  QString readoutAt(QPointF place) const override;
 
 signals:
   void timeRangeChanged(double from, double to);
 
-protected:
-  void mouseMoveEvent(QMouseEvent* event) override;
-  void mouseReleaseEvent(QMouseEvent* event) override;
-  void mouseDoubleClickEvent(QMouseEvent* event) override;
-  void leaveEvent(QEvent* event) override;
-  void changeEvent(QEvent* event) override;
-
 private:
   void rebuild();
   void applyRanges();
-  void applyPalette();
   void addPoints(const QString& name, const QColor& colour, const std::vector<QPointF>& points, double size);
   void addLine(const QString& name, const QColor& colour, const std::vector<QPointF>& points);
   void addBand(const ChartSeries& series);
 
   std::vector<ChartSeries> m_series;
   double m_replicas = 0;
-  bool m_zoomed = false;
   std::optional<std::pair<double, double>> m_fixedX, m_fixedY;
   QDateTimeAxis* m_x;
   QValueAxis* m_y;
-  QLabel* m_readout;
 };
 
 } // namespace scarp

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/run/curve_reduction.h"
+#include "widgets/chart/curve_reduction.h"
 
 #include <gtest/gtest.h>
 
